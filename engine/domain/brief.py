@@ -1,0 +1,230 @@
+"""The brief: what a salesperson reads before the first call. Every fact in it is a touchpoint; nothing is invented."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from engine.domain.source import Source
+from engine.domain.titles import Seniority, holds_power, seniority_of
+from engine.domain.touchpoint import TouchpointKind
+
+SHOWN_TOUCHPOINTS = 40
+"""A brief is read on a phone: touchpoints beyond these are folded, and their number is said (invariant 8)."""
+
+SAYING_LITTLE = (
+    TouchpointKind.DELIVERED,
+    TouchpointKind.OPENED,
+    TouchpointKind.DEFERRED,
+    TouchpointKind.MOVED,
+)
+"""Folded before anything else, so that a mail client that opens a mail fifty times hides no webinar."""
+
+FRESH = timedelta(hours=24)
+"""After this the source may no longer be the reason for a call."""
+
+LONGEST_QUOTE = 120
+
+GENERAL_QUESTIONS = (
+    "What are you working on at the moment?",
+    "Who else is looking at this with you?",
+    "What happens if you leave it as it is for another year?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who: a lead, or somebody with power at its account."""
+
+    name: str
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    country: str = ""
+    local_time: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The account."""
+
+    name: str
+    domain: str = ""
+    industry: str = ""
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why now: the rule, the touchpoint that met it, and the words of the reply under the question it answered."""
+
+    rule: str
+    touchpoint: str
+    occurred_at: str
+    confidence: str
+    question: str = ""
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Until when the rep has to accept, in words and in the rep's own time zone."""
+
+    accept_by: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The source with its story."""
+
+    name: str
+    did: str
+    date: str
+    context: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One touchpoint of the timeline."""
+
+    when: str
+    words: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How to begin, today and later."""
+
+    now: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Signed pages that ask before they act."""
+
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything a salesperson needs on one screen, in the order in which they need it."""
+
+    number: int
+    lead: Person
+    account: Company
+    why: Why
+    due: Due
+    rep: Person
+    why_rep: str
+    source: Origin
+    opening: Opening
+    cautions: tuple[str, ...] = ()
+    power: tuple[Person, ...] = ()
+    power_advice: str = ""
+    timeline: tuple[Line, ...] = ()
+    folded: int = 0
+    suspected: tuple[Line, ...] = ()  # hits that look like scanners', kept apart
+    colleagues: tuple[Person, ...] = ()
+    earlier: tuple[str, ...] = ()
+    consent: str = ""
+    questions: tuple[str, ...] = ()
+    links: Links = field(default_factory=Links)
+
+    @property
+    def subject(self) -> str:
+        company = f", {self.account.name}" if self.account.name else ""
+        return f"{self.lead.name}{company}: {self.why.rule} (accept by {self.due.accept_by})"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A touchpoint as the brief needs it."""
+
+    kind: str
+    occurred_at: datetime
+    words: str
+    who: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_suspected(self) -> bool:
+        return self.kind == TouchpointKind.CLICKED and self.data.get("person") is False
+
+
+def tell_timeline(happened: Sequence[Happened]) -> tuple[tuple[Line, ...], tuple[Line, ...], int]:
+    """(shown, suspected scanners, folded): newest first; shown + suspected + folded is every touchpoint there is.
+
+    Of what happened at one moment, what was told last comes first. What says little is folded first, then the oldest.
+    """
+    newest_first = sorted(happened, key=lambda each: each.occurred_at)[::-1]
+    suspected = [each for each in newest_first if each.is_suspected]
+    trusted = [each for each in newest_first if not each.is_suspected]
+    by_weight = sorted(range(len(trusted)), key=lambda place: trusted[place].kind in SAYING_LITTLE)
+    shown = [trusted[place] for place in sorted(by_weight[:SHOWN_TOUCHPOINTS])]
+    return tuple(map(_line, shown)), tuple(map(_line, suspected)), len(trusted) - len(shown)
+
+
+def _line(happened: Happened) -> Line:
+    return Line(f"{happened.occurred_at:%-d %b %Y, %H:%M} UTC", happened.words, happened.who)
+
+
+def choose_power(people: Sequence[Person]) -> tuple[Person, ...]:
+    """Those at the account whose title says that they decide, highest first."""
+    powerful = [person for person in people if holds_power(seniority_of(person.title))]
+    ranks = list(Seniority)
+    return tuple(sorted(powerful, key=lambda person: ranks.index(seniority_of(person.title))))
+
+
+def advise_on_power(power: Sequence[Person], lead: Person) -> str:
+    """Call power first and the lead second, and mention both; or say which title to look for."""
+    others = [person for person in power if person.email != lead.email]
+    if holds_power(seniority_of(lead.title)):
+        return f"{lead.name} decides: call them first."
+    if not others:
+        return f"Nobody who decides is known here: ask {lead.name} who does, and call them as well."
+    return (
+        f"Call {others[0].name} ({others[0].title}) first and say that {lead.name} was in touch with us;"
+        f" then call {lead.name} and say that you did."
+    )
+
+
+def choose_opening(
+    source: Source | None, facts: Mapping[str, str], age: timedelta, *, reply: str, offer: str
+) -> Opening:
+    """How to begin today and later. `facts` fill the source's words, `age` is how long ago the source was.
+
+    For a day the source may be named as the reason for the call. After that the bite is the better reason, for another
+    day; then neither.
+    """
+    if source is None:
+        return Opening(_bite_opening(reply, offer), "")
+    later = _filled(source.opening.later, facts)
+    if age <= FRESH:
+        return Opening(_filled(source.opening.first_24_hours, facts), later)
+    return Opening(_bite_opening(reply, offer), later)
+
+
+def _bite_opening(reply: str, offer: str) -> str:
+    if reply:
+        words = " ".join(reply.split())
+        short = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
+        return f"You wrote to us: “{short}” What is behind that?"
+    return f"You had a look at our {offer.replace('_', ' ')}. What were you hoping to find there?" if offer else ""
+
+
+def _filled(words: str, facts: Mapping[str, str]) -> str:
+    """`{topic}` and its like; what is not known is said in general."""
+    return re.sub(r"\{(\w+)\}", lambda name: facts.get(name[1]) or "what we do", words)
+
+
+def choose_questions(source: Source | None, asked: str) -> tuple[str, ...]:
+    """Three open questions: the one the lead has just reacted to, the source's own, then general ones."""
+    own = source.questions if source else ()
+    candidates = [asked, *own, *GENERAL_QUESTIONS]
+    return tuple(dict.fromkeys(each for each in candidates if each))[:3]

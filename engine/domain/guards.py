@@ -1,0 +1,86 @@
+"""The guards: whether a planned mail to a lead may leave at this moment. Asked in the claim, not only at planning."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from engine.domain.cadence import Window, is_open, next_open, spread_of
+from engine.domain.lead import LeadStage
+from engine.domain.message import Purpose
+
+LATE_BY = timedelta(hours=2)
+"""A mail that was due within its window may leave this much later, though the window has closed, rather than wait."""
+
+WEEKLY_GAP = timedelta(days=6)
+"""No lead gets two nurture mails closer together than this, whatever its campaigns say."""
+
+UNTIL_NEXT_DAY = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A guard's verdict: the mail is held back for good, or until a time."""
+
+    why: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """What the guards know of the lead a mail is for, as it is at this moment."""
+
+    lead_id: int
+    stage: str
+    suppressed: bool
+    consent: bool | None
+    account_is_with_sales: bool
+    last_mailed_at: datetime | None
+    zone: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The mail: what it is for, when it was due, and whether it was tried before.
+
+    `window` is None for no campaign's.
+    """
+
+    purpose: Purpose
+    due_at: datetime
+    attempts: int
+    step: str
+    window: Window | None
+
+
+def hold_back(mail: Due, lead: Addressee, now: datetime) -> Held | None:
+    """Why the mail must not leave now; None when it may. What is final comes before what only waits."""
+    if lead.suppressed:
+        return Held("the address is suppressed")
+    if lead.consent is False:
+        return Held("said no to mail")
+    stage = LeadStage.RESOLVED if mail.purpose is Purpose.DECLINE else LeadStage.NURTURING
+    if lead.stage != stage:
+        return Held(f"the lead is {lead.stage.replace('_', ' ')}")
+    return _hold_for_now(mail, mail.window, lead, now) if mail.window else None
+
+
+def _hold_for_now(mail: Due, window: Window, lead: Addressee, now: datetime) -> Held | None:
+    if lead.account_is_with_sales:
+        return Held("sales works on the account", _next_open(mail, window, lead, now + UNTIL_NEXT_DAY))
+    if lead.last_mailed_at and now - lead.last_mailed_at < WEEKLY_GAP:
+        return Held("had a mail this week", _next_open(mail, window, lead, lead.last_mailed_at + WEEKLY_GAP))
+    if not _in_time(mail, window, lead, now):
+        return Held("the window is closed", _next_open(mail, window, lead, now + UNTIL_NEXT_DAY))
+    return None
+
+
+def _in_time(mail: Due, window: Window, lead: Addressee, now: datetime) -> bool:
+    if is_open(now, window, lead.zone, lead.country, any_working_day=True):
+        return True
+    return mail.attempts == 0 and now - mail.due_at < LATE_BY
+
+
+def _next_open(mail: Due, window: Window, lead: Addressee, after: datetime) -> datetime:
+    """A slot in the window: a mail that waits until any other moment could leave at night, being hardly late."""
+    spread = spread_of(lead.lead_id, mail.step)
+    return next_open(now=after, window=window, zone=lead.zone, country=lead.country, spread=spread)

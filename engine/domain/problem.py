@@ -1,0 +1,36 @@
+"""What is wrong with something a person wrote, in one line that says where and what to do."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in which file: `line` and `column` count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+
+
+class Problem(Exception):  # noqa: N818 - people read "Problem", not "ProblemError"
+    """Bad input, told as `place: what is wrong. cure`. The edges print it as it is and exit or answer 4xx.
+
+    `code` is the stable name that `nurture check` has for it, like YAML003; "" for what check never finds.
+    """
+
+    def __init__(self, what: str, *, place: Place | None = None, cure: str = "", code: str = "") -> None:
+        self.what = what
+        self.place = place
+        self.cure = cure
+        self.code = code
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        cure = f" {self.cure}" if self.cure else ""
+        return f"{where}{self.what}{cure}"

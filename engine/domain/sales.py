@@ -1,0 +1,139 @@
+"""The agreement with sales: who there is, when they work, how fast they answer, and what a return leads to."""
+
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, field_validator, model_validator
+
+from engine.domain.cadence import DAYS, HOURS
+from engine.domain.duration import Duration
+from engine.domain.working_time import WorkingHours, parse_working_hours
+from engine.domain.written import Countries, Country, MailAddress, Slug, TimeZone, Words, Written, disagreement
+
+
+class ReturnReason(StrEnum):
+    """Why sales gives a lead back. Few, and each decides what comes next."""
+
+    NOT_REACHABLE = "not_reachable"
+    WRONG_DATA = "wrong_data"
+    NO_NEED = "no_need"
+    NO_BUDGET = "no_budget"
+    NO_FIT = "no_fit"
+    BAD_TIMING = "bad_timing"
+
+
+class HandoffOutcome(StrEnum):
+    """How a handoff ended."""
+
+    WON = "won"
+    LOST = "lost"
+    RETURNED = "returned"
+
+
+class Absence(Written):
+    """Days off, both included."""
+
+    first: date = Field(alias="from")
+    last: date = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Absence":
+        if self.last < self.first:
+            raise disagreement(f"ends on {self.last}, before it begins: write the earlier day first", "to")
+        return self
+
+
+def _clock(value: Any) -> Any:
+    try:
+        return value if isinstance(value, time) else time.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError('write a time like "08:00"') from None
+
+
+Clock = Annotated[
+    time,
+    BeforeValidator(_clock),
+    PlainSerializer(lambda value: f"{value:%H:%M}"),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$", "examples": ["08:00"]}),
+]
+
+
+class RepEntry(Written):
+    """A salesperson, with the hours in which the clock runs for them."""
+
+    name: Words
+    address: MailAddress
+    time_zone: TimeZone
+    hours: Annotated[str, WithJsonSchema({"type": "string", "pattern": rf"^{DAYS}\s+{HOURS}$"})] = "mon-fri 09:00-17:30"
+    country: Country = ""  # whose public holidays they keep
+    territory: Countries = ()  # none: everywhere
+    absences: tuple[Absence, ...] = ()
+
+    @field_validator("hours")
+    @classmethod
+    def _readable_hours(cls, value: str) -> str:
+        parse_working_hours(value)
+        return value
+
+    @property
+    def working_hours(self) -> WorkingHours:
+        days, start, end = parse_working_hours(self.hours)
+        away = tuple((each.first, each.last) for each in self.absences)
+        return WorkingHours(days, start, end, self.time_zone, self.country, away)
+
+    def is_away(self, day: date) -> bool:
+        return any(each.first <= day <= each.last for each in self.absences)
+
+
+class Sla(Written):
+    """How long sales has, in the rep's own working hours."""
+
+    accept_within: Duration
+    outcome_within: Duration
+    remind_every: Duration = timedelta(hours=8)
+
+
+class Returns(Written):
+    """What a returned lead does next: how long it rests by reason, and which campaign it comes back to."""
+
+    then: Slug
+    rests: dict[ReturnReason, Duration] = Field(default_factory=dict)
+
+    @field_validator("rests")
+    @classmethod
+    def _only_of_those_who_rest(cls, rests: dict[ReturnReason, timedelta]) -> dict[ReturnReason, timedelta]:
+        for reason in (ReturnReason.NO_FIT, ReturnReason.WRONG_DATA):
+            if reason in rests:
+                raise ValueError(f"a lead returned as {reason} never rests, so take {reason} out")
+        return rests
+
+
+class Manager(Written):
+    """Who hears of it when the clock ran out."""
+
+    name: Words
+    address: MailAddress
+    time_zone: TimeZone = "UTC"
+
+
+class Sales(Written):
+    """`sales.yaml`."""
+
+    reps: tuple[RepEntry, ...] = Field(min_length=1)
+    manager: Manager
+    sla: Sla
+    returns: Returns
+    digest_at: Clock = time(8, 0)  # in each rep's own time zone, on their working days
+
+    @model_validator(mode="after")
+    def _distinct(self) -> "Sales":
+        taken: set[str] = set()
+        for position, rep in enumerate(self.reps):
+            if rep.address in taken:
+                raise disagreement(f"two reps have the address {rep.address}", "reps", position, "address")
+            taken.add(rep.address)
+        return self
+
+    def rep(self, address: str) -> RepEntry | None:
+        return next((rep for rep in self.reps if rep.address == address), None)

@@ -1,0 +1,83 @@
+"""A bounce is classed by what the other side said, and a good address is never given up for our own fault."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.domain.bounce import classify_bounce
+from engine.domain.event import BounceClass
+
+
+@pytest.mark.parametrize("status", ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.4", "5.7.13", "5.7.17"])
+def test_a_status_that_says_the_address_is_dead_is_hard(status: str) -> None:
+    assert classify_bounce(status, 550, "blocked as spam") is BounceClass.HARD
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "5.2.2",
+        "5.2.3",
+        "5.3.0",
+        "5.3.4",
+        "5.4.1",
+        "5.4.7",
+        "5.5.1",
+        "5.6.0",
+        "5.6.7",
+        "4.4.7",
+        "4.1.1",
+        "4.7.1",
+        "2.1.5",
+    ],
+)
+def test_a_status_about_the_moment_or_the_mail_is_soft(status: str) -> None:
+    assert classify_bounce(status, 550, "user unknown") is BounceClass.SOFT
+
+
+@pytest.mark.parametrize("status", ["5.7.1", "5.7.20", "5.7.26", "5.7.29", "5.7.509", "5.7.515", "5.1.7", "5.1.8"])
+def test_a_status_about_us_is_a_block(status: str) -> None:
+    assert classify_bounce(status, 550, "user unknown") is BounceClass.BLOCK
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (550, "User unknown in virtual mailbox table", BounceClass.HARD),
+        (550, "No such user here", BounceClass.HARD),
+        (554, "delivery error: This user doesn't have a mail.example account", BounceClass.HARD),
+        (550, "Requested action not taken: mailbox unavailable", BounceClass.HARD),
+        (553, "", BounceClass.HARD),
+        (556, "Domain does not accept mail", BounceClass.HARD),
+        (550, "Mailbox is full", BounceClass.SOFT),
+        (552, "", BounceClass.SOFT),
+        (554, "Transaction failed", BounceClass.SOFT),
+        (450, "User unknown", BounceClass.SOFT),
+        (0, "", BounceClass.SOFT),
+        (0, "Connection timed out", BounceClass.SOFT),
+        (0, "No such user here", BounceClass.HARD),
+        (550, "Message rejected as spam", BounceClass.BLOCK),
+        (554, "Service refused; your IP is listed, see our DNSBL", BounceClass.BLOCK),
+        (550, "Rejected by DMARC policy", BounceClass.BLOCK),
+        (550, "Relay access denied", BounceClass.BLOCK),
+    ],
+)
+@pytest.mark.parametrize("status", ["", "5.0.0", "5.1.0"])
+def test_without_a_telling_status_the_words_decide_and_then_the_code(
+    status: str, code: int, text: str, expected: BounceClass
+) -> None:
+    assert classify_bounce(status, code, text) is expected
+
+
+def test_a_vague_temporary_status_stays_temporary() -> None:
+    assert classify_bounce("4.0.0", 0, "no such user") is BounceClass.SOFT
+
+
+@given(st.text(max_size=20), st.integers(0, 999), st.text(max_size=200))
+def test_anything_at_all_gets_a_class(status: str, code: int, text: str) -> None:
+    assert classify_bounce(status, code, text) in BounceClass
+
+
+@given(st.integers(0, 99), st.integers(0, 999), st.integers(400, 499), st.text(max_size=50))
+def test_a_temporary_failure_is_never_hard(subject: int, detail: int, code: int, text: str) -> None:
+    assert classify_bounce(f"4.{subject}.{detail}", code, text) is BounceClass.SOFT

@@ -1,0 +1,162 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.domain.brief import (
+    GENERAL_QUESTIONS,
+    SAYING_LITTLE,
+    SHOWN_TOUCHPOINTS,
+    Brief,
+    Company,
+    Due,
+    Happened,
+    Opening,
+    Origin,
+    Person,
+    Why,
+    advise_on_power,
+    choose_power,
+    choose_questions,
+    tell_timeline,
+)
+from engine.domain.source import Source
+from engine.domain.touchpoint import TouchpointKind
+
+START = datetime(2026, 11, 24, 10, tzinfo=UTC)
+ADA = Person("Ada Byron", "Warehouse Manager", "ada@acme.example")
+COO = Person("Grace Hopper", "Chief Operating Officer", "grace@acme.example")
+CIO = Person("Mary Jackson", "CIO", "mary@acme.example")
+HEAD = Person("Kay McNulty", "Head of Procurement", "kay@acme.example")
+
+timelines = st.lists(
+    st.builds(
+        lambda kind, hours, person: Happened(kind, START + timedelta(hours=hours), f"{kind} {hours}", data=person),
+        st.sampled_from(TouchpointKind),
+        st.integers(0, 2000),
+        st.sampled_from([{}, {"person": True}, {"person": False}]),
+    ),
+    max_size=120,
+)
+people = st.lists(
+    st.builds(
+        lambda at, title: Person(f"P{at}", title, f"p{at}@acme.example"),
+        st.integers(0, 99),
+        st.sampled_from(["CEO", "VP Logistics", "Director, Supply Chain", "Leiter IT", "Buyer", "Student", ""]),
+    )
+)
+
+
+@given(timelines)
+def test_the_brief_shows_every_touchpoint_or_says_how_many_it_folds(happened: list[Happened]) -> None:
+    shown, suspected, folded = tell_timeline(happened)
+    assert len(shown) + len(suspected) + folded == len(happened)
+    assert len(shown) <= SHOWN_TOUCHPOINTS
+    assert not folded or len(shown) == SHOWN_TOUCHPOINTS
+
+
+@given(timelines)
+def test_only_clicks_that_no_person_made_stand_apart(happened: list[Happened]) -> None:
+    _, suspected, _ = tell_timeline(happened)
+    machines = [each for each in happened if each.kind == "clicked" and each.data.get("person") is False]
+    assert sorted(line.words for line in suspected) == sorted(each.words for each in machines)
+
+
+@given(timelines)
+def test_the_newest_comes_first(happened: list[Happened]) -> None:
+    for lines in tell_timeline(happened)[:2]:
+        hours = [int(line.words.rpartition(" ")[2]) for line in lines]
+        assert hours == sorted(hours, reverse=True)
+
+
+@given(timelines)
+def test_nothing_that_says_much_is_folded_while_something_that_says_little_is_shown(happened: list[Happened]) -> None:
+    shown, _, _ = tell_timeline(happened)
+    telling = [each for each in happened if each.kind not in SAYING_LITTLE and not each.is_suspected]
+    little = [line for line in shown if line.words.split()[0] in SAYING_LITTLE]
+    assert not little or len(shown) - len(little) == len(telling)
+
+
+def test_a_mail_that_was_opened_a_hundred_times_hides_no_webinar() -> None:
+    came = Happened("source", START, "attended our webinar")
+    opened = [Happened("opened", START + timedelta(days=1, minutes=at), "opened a mail") for at in range(100)]
+    shown, _, folded = tell_timeline([came, *opened])
+    assert shown[-1].words == "attended our webinar"
+    assert folded == 61
+
+
+def test_of_what_happened_at_one_moment_the_last_comes_first() -> None:
+    told = ["replied", "became sales-qualified", "handed to Sam"]
+    shown, _, _ = tell_timeline([Happened("replied", START, words) for words in told])
+    assert [line.words for line in shown] == told[::-1]
+
+
+def test_a_line_says_when_in_utc_and_who() -> None:
+    [line], _, _ = tell_timeline([Happened("replied", START, "wrote back", "Grace Hopper")])
+    assert (line.when, line.words, line.who) == ("24 Nov 2026, 10:00 UTC", "wrote back", "Grace Hopper")
+
+
+@given(people)
+def test_power_is_who_decides_the_highest_first(known: list[Person]) -> None:
+    power = choose_power(known)
+    rank = ["CEO", "VP Logistics", "Director, Supply Chain", "Leiter IT"]
+    assert [each.title for each in power] == sorted(
+        (each.title for each in known if each.title in rank), key=rank.index
+    )
+
+
+def test_power_is_called_first_and_the_lead_second_and_each_hears_of_the_other() -> None:
+    advice = advise_on_power(choose_power([HEAD, COO]), ADA)
+    assert advice == (
+        "Call Grace Hopper (Chief Operating Officer) first and say that Ada Byron was in touch with us;"
+        " then call Ada Byron and say that you did."
+    )
+
+
+def test_a_lead_who_decides_is_called_first() -> None:
+    assert advise_on_power(choose_power([CIO, COO]), CIO) == "Mary Jackson decides: call them first."
+
+
+@pytest.mark.parametrize("power", [(), (ADA,)], ids=["nobody", "the lead alone"])
+def test_when_nobody_who_decides_is_known_the_brief_says_so(power: tuple[Person, ...]) -> None:
+    assert advise_on_power(power, ADA).startswith("Nobody who decides is known here")
+
+
+sources = st.builds(
+    lambda questions: Source.model_validate(
+        {
+            "is": "informational",
+            "did": "signed up for our webinar",
+            "opening": {"first_24_hours": "You signed up.", "later": "How do you handle it?"},
+            "questions": questions,
+        }
+    ),
+    st.lists(st.sampled_from(["What now?", "Who else?", GENERAL_QUESTIONS[0]]), max_size=4),
+)
+
+
+@given(st.none() | sources, st.sampled_from(["", "What took the most time?", GENERAL_QUESTIONS[1]]))
+def test_there_are_three_different_questions_and_what_the_lead_reacted_to_is_the_first(
+    source: Source | None, asked: str
+) -> None:
+    questions = choose_questions(source, asked)
+    assert len(set(questions)) == len(questions) == 3
+    assert all(each.endswith("?") for each in questions)
+    assert not asked or questions[0] == asked
+
+
+def test_the_subject_says_who_why_and_until_when() -> None:
+    why = Why("replied: question", "replied", "24 Nov 2026", "90%")
+    brief = Brief(
+        number=1,
+        lead=ADA,
+        account=Company("Acme"),
+        why=why,
+        due=Due("Tue 24 Nov, 14:00", "UTC"),
+        rep=Person("Sam"),
+        why_rep="owns the account",
+        source=Origin("webinar", "signed up", ""),
+        opening=Opening("", ""),
+    )
+    assert brief.subject == "Ada Byron, Acme: replied: question (accept by Tue 24 Nov, 14:00)"
