@@ -1,0 +1,74 @@
+"""Where templates lie, and what is said when one of them is wrong."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from engine.domain.problem import Problem
+
+DEFAULTS = Path(__file__).parent / "defaults"
+"""The engine's own templates: the last folder that is searched, so that a workspace can override them."""
+
+LARGEST_TEMPLATE = 500_000
+_NAME = re.compile(r"[\w][\w .+-]*(?:/[\w][\w .+-]*)*")
+
+
+class TemplateError(Problem):
+    """A template that can't be found, compiled or rendered; the place is a file below `templates/`."""
+
+
+def find_template(name: str, folders: Sequence[Path]) -> Path:
+    """The file that `name` (a path below a templates folder, with `/`) means; the first folder wins.
+
+    Raises TemplateError when no folder has it, or when it would lie outside of them.
+    """
+    if not _NAME.fullmatch(name):
+        raise TemplateError(
+            f"{name!r} is not the name of a template.",
+            cure="Write its path below the templates folder, such as webinar/thank-you.mjml.",
+            code="TPL001",
+        )
+    for folder in folders:
+        path = (folder / name).resolve()
+        if path.is_file() and path.is_relative_to(folder.resolve()):
+            return path
+    cure = did_you_mean(name, _names(folders)) or _searched(folders)
+    raise TemplateError(f"there is no template {name}.", cure=cure, code="TPL002")
+
+
+def read_template(name: str, folders: Sequence[Path]) -> str:
+    """The text of a template (UTF-8, at most `LARGEST_TEMPLATE` bytes). Raises TemplateError."""
+    written = find_template(name, folders).read_bytes()
+    if len(written) > LARGEST_TEMPLATE:
+        what = f"the template {name} is larger than {LARGEST_TEMPLATE:,} bytes."
+        raise TemplateError(what, cure="Take out what people do not read.", code="TPL004")
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        what = f"the template {name} is not UTF-8 text."
+        raise TemplateError(what, cure="Save it as UTF-8.", code="TPL004") from wrong
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """`Did you mean "x"?` for the nearest of the known words, or "" when none is near."""
+    near = difflib.get_close_matches(wrong, list(known), n=1)
+    return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def _names(folders: Sequence[Path]) -> list[str]:
+    return [
+        str(path.relative_to(folder).as_posix())
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in {".mjml", ".txt", ".html"}
+    ]
+
+
+def _searched(folders: Sequence[Path]) -> str:
+    return f"Searched in {', '.join(str(folder) for folder in folders)}."
