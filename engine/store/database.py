@@ -1,0 +1,48 @@
+"""Connections: one engine a process, sessions from it, SQLite and PostgreSQL alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlmodel import Session
+
+SQLITE_BUSY_SECONDS = 30
+IN_MEMORY = "sqlite://"
+
+
+def connect(url: str) -> Engine:
+    """An engine for `url`; nothing is opened before the first use.
+
+    SQLite runs in WAL, waits for a busy writer, and begins writing transactions at once (BEGIN IMMEDIATE): a
+    transaction that reads first and writes later would otherwise fail when another one wrote in between.
+    `IN_MEMORY` lives on one connection, as long as the engine does: for one thread, with one transaction at a time.
+    """
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, connect_args={"options": "-c timezone=utc"})
+    pool = StaticPool if url == IN_MEMORY else None
+    arguments = {"timeout": SQLITE_BUSY_SECONDS, "check_same_thread": False}
+    engine = create_engine(url, poolclass=pool, connect_args=arguments)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin by itself; `_begin_immediate` does
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")  # what was answered with 2xx survives a power cut
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """One session, one transaction: committed at the end, rolled back on any error."""
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session

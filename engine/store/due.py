@@ -1,0 +1,150 @@
+"""What is due, stage by stage. Each query is served by a partial index, however many leads there are."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Connection, Select, SQLColumnExpression, and_, exists, or_
+from sqlalchemy.sql.selectable import Exists
+from sqlmodel import Session, col, select
+
+from engine.domain.lead import LeadStage
+from engine.domain.message import EnrollmentState, InboundState, MessageState
+from engine.store.tables import Enrollment, Handoff, InboundEvent, Lead, Message
+
+
+def account_is_in_sales_hands() -> Exists:
+    """Somebody at the lead's account is with sales: nobody there gets nurture mail (invariant 7)."""
+    return (
+        exists()
+        .where(col(Handoff.account_id) == col(Lead.account_id), col(Handoff.closed_at).is_(None))
+        .correlate(Lead)
+    )
+
+
+def is_waiting_for_a_campaign() -> ColumnElement[bool]:
+    """Leads that `ix_lead_due` has: SQLite only sees that it does when the stages stand in the query word for word."""
+    return col(Lead.stage).in_([_word(LeadStage.QUALIFIED), _word(LeadStage.RESTING)])
+
+
+def _word(state: StrEnum) -> ColumnElement[str]:
+    """One of our own words, as part of the statement and not as a parameter."""
+    return sa.literal_column(f"'{state.value}'")
+
+
+def new_leads(session: Session, limit: int) -> list[Lead]:
+    """Leads whose fit is not decided; locked against others who decide."""
+    query = select(Lead).where(Lead.stage == LeadStage.NEW).order_by(col(Lead.id)).limit(limit)
+    return list(session.exec(query.with_for_update(skip_locked=True)))
+
+
+def leads_to_enroll(session: Session, now: datetime, limit: int) -> list[Lead]:
+    """MQLs without a campaign, and resting leads whose rest is over, unless sales works on their account."""
+    query = (
+        select(Lead)
+        .where(is_waiting_for_a_campaign(), col(Lead.next_action_at) <= now, ~account_is_in_sales_hands())
+        .order_by(col(Lead.next_action_at))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(session.exec(query))
+
+
+def enrollments(session: Session, now: datetime, limit: int) -> list[tuple[Enrollment, Lead]]:
+    """Enrollments whose next step is due, unless sales works on the lead's account.
+
+    Locked with their leads, against other planners and against events that change the lead meanwhile.
+    """
+    query = (
+        select(Enrollment, Lead)
+        .join(Lead, col(Lead.id) == col(Enrollment.lead_id))
+        .where(
+            Enrollment.state == EnrollmentState.ACTIVE,
+            col(Enrollment.due_at) <= now,
+            ~account_is_in_sales_hands(),
+        )
+        .order_by(col(Enrollment.due_at))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=(Enrollment, Lead))
+    )
+    return [(enrollment, lead) for enrollment, lead in session.exec(query)]
+
+
+def inbound_events(session: Session, now: datetime, limit: int) -> list[int]:
+    """Ids of payloads that wait to be understood, in the order they came."""
+    query = select(InboundEvent.id).where(
+        InboundEvent.state == InboundState.RECEIVED, col(InboundEvent.process_at) <= now
+    )
+    in_order = col(InboundEvent.id) + 0  # by the key itself, SQLite would read the whole table in its order
+    return [each for each in session.exec(query.order_by(in_order).limit(limit)) if each]
+
+
+def handoffs_to_route(session: Session, limit: int) -> list[Handoff]:
+    """Open handoffs without a rep, freshest first: the value of a lead falls by the hour. Locked against others."""
+    query = select(Handoff).where(col(Handoff.closed_at).is_(None), col(Handoff.rep_id).is_(None))
+    query = query.order_by(col(Handoff.opened_at).desc()).limit(limit)
+    return list(session.exec(query.with_for_update(skip_locked=True)))
+
+
+def handoffs_overdue(session: Session, now: datetime, limit: int) -> list[Handoff]:
+    """Open handoffs whose clock ran out, freshest first; locked against a rep who presses a button now."""
+    query = select(Handoff).where(
+        col(Handoff.closed_at).is_(None), col(Handoff.rep_id).is_not(None), col(Handoff.due_at) <= now
+    )
+    query = query.order_by(col(Handoff.opened_at).desc()).limit(limit)
+    return list(session.exec(query.with_for_update(skip_locked=True)))
+
+
+def next_moment(session: Session, now: datetime) -> datetime | None:
+    """When the next thing of any stage falls due: the fast clock of demo and simulation jumps there."""
+    moments = next_moments(session.connection()).values()
+    return max(min(moments), now) if moments else None
+
+
+def next_moments(connection: Connection) -> dict[str, datetime]:
+    """By stage: when the next thing of it falls due, be it past. A stage that waits for nothing is left out."""
+    row = connection.execute(_next_moments()).mappings().one()
+    return {stage: moment for stage, moment in row.items() if moment is not None}
+
+
+@lru_cache(maxsize=1)
+def _next_moments() -> Select[Any]:
+    """One statement for all clocks, built once: a fast clock asks it at every moment."""
+    first = {stage: sa.select(at).where(waits).order_by(at).limit(1) for stage, (at, waits) in _clocks().items()}
+    return sa.select(*(clock.scalar_subquery().label(stage) for stage, clock in first.items()))
+
+
+def _clocks() -> dict[str, tuple[SQLColumnExpression[Any], ColumnElement[bool]]]:
+    waiting = and_(is_waiting_for_a_campaign(), ~account_is_in_sales_hands())
+    travelling = and_(
+        col(Enrollment.state) == _word(EnrollmentState.ACTIVE),
+        exists().where(col(Lead.id) == col(Enrollment.lead_id), ~account_is_in_sales_hands()).correlate(Enrollment),
+    )
+    is_open = col(Handoff.closed_at).is_(None)
+    return {
+        "ingest": (col(InboundEvent.process_at), col(InboundEvent.state) == _word(InboundState.RECEIVED)),
+        "qualify": (col(Lead.next_action_at), col(Lead.stage) == _word(LeadStage.NEW)),
+        "enroll": (col(Lead.next_action_at), waiting),
+        "schedule": (col(Enrollment.due_at), travelling),
+        "handoff": (col(Handoff.due_at), and_(is_open, col(Handoff.rep_id).is_(None))),
+        "follow_up": (col(Handoff.due_at), and_(is_open, col(Handoff.rep_id).is_not(None))),
+        "send": (col(Message.due_at), col(Message.state) == _word(MessageState.PLANNED)),
+    }
+
+
+GRACE = timedelta(days=1)
+"""How late a next action may be before the lead counts as forgotten: a night without the engine is no black hole."""
+
+
+def overdue_leads(now: datetime) -> ColumnElement[bool]:
+    """Leads whose next action is long past, with nobody's handoff to explain it."""
+    return and_(
+        col(Lead.stage) != LeadStage.RESOLVED.value,
+        or_(
+            col(Lead.next_action_at) < now - GRACE,
+            col(Lead.next_action_at).is_(None),
+        ),
+        ~account_is_in_sales_hands(),
+    )

@@ -1,0 +1,98 @@
+"""Handoffs: who has what, and how much a rep carries."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, or_
+from sqlmodel import Session, col, select
+
+from engine.domain.routing import Load
+from engine.domain.sales import RepEntry
+from engine.store.leads import lock_account
+from engine.store.tables import Handoff, Lead, Rep
+
+
+def open_for(session: Session, lead: Lead) -> Handoff | None:
+    """The open handoff of the lead or, if it has one, of its account."""
+    whose = col(Handoff.lead_id) == lead.id
+    if lead.account_id:
+        whose = or_(whose, col(Handoff.account_id) == lead.account_id)
+    return session.exec(select(Handoff).where(col(Handoff.closed_at).is_(None), whose)).first()
+
+
+def locked(session: Session, handoff_id: int) -> Handoff | None:
+    """The handoff, locked until the transaction ends: two people may press a button at once, or a colleague bite."""
+    lock_account(session, session.exec(select(Handoff.account_id).where(Handoff.id == handoff_id)).first())
+    query = select(Handoff).where(Handoff.id == handoff_id).with_for_update()
+    return session.exec(query.execution_options(populate_existing=True)).first()
+
+
+def leads_of(session: Session, handoff: Handoff) -> list[Lead]:
+    """The bitten lead, and those of the account that joined."""
+    whose = or_(col(Lead.handoff_id) == handoff.id, col(Lead.id) == handoff.lead_id)
+    return list(session.exec(select(Lead).where(whose).order_by(col(Lead.id))))
+
+
+def locked_leads_of(session: Session, handoff: Handoff) -> list[Lead]:
+    """`leads_of`, locked until the transaction ends and as they are now."""
+    whose = or_(col(Lead.handoff_id) == handoff.id, col(Lead.id) == handoff.lead_id)
+    query = select(Lead).where(whose).order_by(col(Lead.id)).with_for_update()
+    return list(session.exec(query.execution_options(populate_existing=True)))
+
+
+def earlier(session: Session, handoff: Handoff) -> list[Handoff]:
+    """Closed handoffs of the same lead or account, oldest first."""
+    whose = col(Handoff.lead_id) == handoff.lead_id
+    if handoff.account_id:
+        whose = or_(whose, col(Handoff.account_id) == handoff.account_id)
+    query = select(Handoff).where(whose, col(Handoff.closed_at).is_not(None)).order_by(col(Handoff.opened_at))
+    return list(session.exec(query))
+
+
+def longest_open(session: Session) -> dict[int, datetime]:
+    """For every rep with an open handoff: when the oldest of them was opened."""
+    rep_id = col(Handoff.rep_id)
+    query = select(rep_id, func.min(col(Handoff.opened_at))).where(col(Handoff.closed_at).is_(None))
+    return {each: opened for each, opened in session.exec(query.where(rep_id.is_not(None)).group_by(rep_id)) if each}
+
+
+def open_of_rep(session: Session, rep_id: int) -> list[tuple[Handoff, Lead]]:
+    """A rep's open handoffs with their leads, freshest first."""
+    query = (
+        select(Handoff, Lead)
+        .join(Lead, col(Lead.id) == col(Handoff.lead_id))
+        .where(Handoff.rep_id == rep_id, col(Handoff.closed_at).is_(None))
+        .order_by(col(Handoff.opened_at).desc())
+    )
+    return [(handoff, lead) for handoff, lead in session.exec(query)]
+
+
+def loads(session: Session) -> dict[str, Load]:
+    """What every rep carries, by address."""
+    query = (
+        select(Rep.address, Rep.last_handoff_at, func.count(col(Handoff.id)))
+        .outerjoin(Handoff, (col(Handoff.rep_id) == col(Rep.id)) & col(Handoff.closed_at).is_(None))
+        .group_by(col(Rep.address), col(Rep.last_handoff_at))
+    )
+    return {address: Load(count, last) for address, last, count in session.exec(query)}
+
+
+def rep_with_address(session: Session, address: str) -> Rep | None:
+    """The rep's row."""
+    return session.exec(select(Rep).where(Rep.address == address)).first()
+
+
+def write_reps(session: Session, entries: Sequence[RepEntry]) -> None:
+    """Make the rep rows say what `sales.yaml` says; who is no longer in it is kept, inactive."""
+    known = {rep.address: rep for rep in session.exec(select(Rep))}
+    for entry in entries:
+        rep = known.pop(entry.address, None) or Rep(address=entry.address, name=entry.name)
+        rep.name, rep.time_zone, rep.active = entry.name, entry.time_zone, True
+        session.add(rep)
+    for left in known.values():
+        left.active = False
+
+
+def touch_rep(rep: Rep, now: datetime) -> None:
+    """Remember that the rep got a lead now, for the sake of fairness."""
+    rep.last_handoff_at = now

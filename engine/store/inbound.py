@@ -1,0 +1,94 @@
+"""Payloads from outside: kept as they came, worked through once, parked when they can't be understood."""
+
+from datetime import datetime, timedelta
+from functools import cache
+
+import sqlalchemy as sa
+from sqlalchemy import Select, bindparam
+from sqlmodel import Session, col, select
+
+from engine.domain.message import InboundState
+from engine.store.once import insert_once
+from engine.store.tables import InboundEvent
+
+MOST_ATTEMPTS = 5
+TRY_AGAIN_AFTER = timedelta(minutes=1)
+
+
+def keep(
+    session: Session,
+    *,
+    provider: str,
+    channel: str,
+    key: str,
+    body: bytes,
+    now: datetime,
+    process_at: datetime,
+    message_id: int | None = None,
+) -> bool:
+    """Write a payload down; False when the same delivery (provider and key) is there already."""
+    row = InboundEvent(
+        provider=provider,
+        channel=channel,
+        key=key[:300],
+        body=body,
+        state=InboundState.RECEIVED,
+        received_at=now,
+        process_at=process_at,
+        message_id=message_id,
+    )
+    return insert_once(session, InboundEvent, [row.model_dump(exclude={"id"})]) == 1
+
+
+def locked(session: Session, event_id: int) -> InboundEvent | None:
+    """The payload, if it still waits to be understood and nobody else is at it."""
+    return session.scalars(_waiting(), {"number": event_id}).first()
+
+
+@cache
+def _waiting() -> Select[InboundEvent]:
+    event = col(InboundEvent.id) == bindparam("number")
+    query = sa.select(InboundEvent).where(event, col(InboundEvent.state) == InboundState.RECEIVED.value)
+    return query.with_for_update(skip_locked=True)
+
+
+def hits_of_message(session: Session, message_id: int) -> list[InboundEvent]:
+    """Every hit on any link of one mail, understood yet or not, in the order they came."""
+    return list(session.scalars(_hits(), {"message": message_id}))
+
+
+@cache
+def _hits() -> Select[InboundEvent]:
+    hit = (col(InboundEvent.provider) == "links") & (col(InboundEvent.message_id) == bindparam("message"))
+    return sa.select(InboundEvent).where(hit).order_by(col(InboundEvent.received_at), col(InboundEvent.id))
+
+
+def parked(session: Session) -> list[InboundEvent]:
+    """What could not be understood, oldest first."""
+    query = select(InboundEvent).where(InboundEvent.state == InboundState.PARKED)
+    return list(session.exec(query.order_by(col(InboundEvent.id))))
+
+
+def done(row: InboundEvent, now: datetime) -> None:
+    """Understood, and everything it means is written in the same transaction."""
+    row.state, row.error, row.processed_at = InboundState.PROCESSED.value, "", now
+
+
+def park(row: InboundEvent, error: str, now: datetime) -> None:
+    """Put a payload aside, visible, with what is wrong with it."""
+    row.state, row.error, row.processed_at = InboundState.PARKED.value, error[:2000], now
+
+
+def try_later(row: InboundEvent, error: str, now: datetime) -> None:
+    """Our own fault or the moment's: try again soon, and park it when that does not help either."""
+    row.attempts += 1
+    row.error = error[:2000]
+    if row.attempts >= MOST_ATTEMPTS:
+        park(row, error, now)
+    else:
+        row.process_at = now + TRY_AGAIN_AFTER
+
+
+def replay(row: InboundEvent, now: datetime) -> None:
+    """Put a parked payload back into the queue."""
+    row.state, row.error, row.attempts, row.process_at = InboundState.RECEIVED.value, "", 0, now

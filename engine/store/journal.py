@@ -1,0 +1,99 @@
+"""Touchpoints: written once, never changed, read in order."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Select, bindparam
+from sqlmodel import Session, col, select
+
+from engine.domain.touchpoint import Touchpoint as Fact
+from engine.domain.touchpoint import TouchpointKind
+from engine.store.once import insert_once
+from engine.store.tables import Touchpoint
+
+
+def record(session: Session, fact: Fact, now: datetime) -> bool:
+    """Write one touchpoint; False when it was written before."""
+    return record_all(session, [fact], now) == 1
+
+
+def record_all(session: Session, facts: Sequence[Fact], now: datetime) -> int:
+    """Write touchpoints in one statement; those written before are passed over. Returns how many are new."""
+    return insert_once(session, Touchpoint, [_row(fact, now) for fact in facts])
+
+
+def _row(fact: Fact, now: datetime) -> dict[str, Any]:
+    return {
+        "lead_id": fact.lead_id,
+        "kind": fact.kind.value,
+        "key": fact.key,
+        "occurred_at": fact.occurred_at,
+        "recorded_at": now,
+        "words": fact.words,
+        "data": dict(fact.data),
+        "message_id": fact.message_id,
+        "enrollment_id": fact.enrollment_id,
+        "handoff_id": fact.handoff_id,
+    }
+
+
+def source_keys(session: Session, lead_ids: Sequence[int]) -> set[tuple[int, str]]:
+    """(lead, key) of every source touchpoint of these leads."""
+    query = select(Touchpoint.lead_id, Touchpoint.key).where(
+        col(Touchpoint.lead_id).in_(lead_ids), Touchpoint.kind == TouchpointKind.SOURCE
+    )
+    return {(lead_id, key) for lead_id, key in session.exec(query)}
+
+
+def find(session: Session, lead_id: int, key: str) -> Touchpoint | None:
+    """The touchpoint with this key."""
+    return session.scalars(_by_key(), {"lead": lead_id, "key": key}).first()
+
+
+@cache
+def _by_key() -> Select[Touchpoint]:
+    is_it = (col(Touchpoint.lead_id) == bindparam("lead")) & (col(Touchpoint.key) == bindparam("key"))
+    return sa.select(Touchpoint).where(is_it)
+
+
+def timeline(session: Session, lead_id: int) -> list[Touchpoint]:
+    """Every touchpoint of a lead, oldest first."""
+    order = (col(Touchpoint.occurred_at), col(Touchpoint.id))
+    return list(session.exec(select(Touchpoint).where(Touchpoint.lead_id == lead_id).order_by(*order)))
+
+
+def newest_source(session: Session, lead_id: int, source: str) -> Touchpoint | None:
+    """The last thing of this source that the lead did."""
+    query = (
+        select(Touchpoint)
+        .where(
+            Touchpoint.lead_id == lead_id,
+            Touchpoint.kind == TouchpointKind.SOURCE.value,
+            col(Touchpoint.key).startswith(f"source:{source}:", autoescape=True),
+        )
+        .order_by(col(Touchpoint.occurred_at).desc(), col(Touchpoint.id).desc())
+    )
+    return session.exec(query).first()
+
+
+def sources(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Touchpoint]]:
+    """By lead, everything that brought it (again), oldest first."""
+    query = select(Touchpoint).where(col(Touchpoint.lead_id).in_(lead_ids), Touchpoint.kind == TouchpointKind.SOURCE)
+    found: dict[int, list[Touchpoint]] = {lead_id: [] for lead_id in lead_ids}
+    for each in session.exec(query.order_by(col(Touchpoint.occurred_at), col(Touchpoint.id))):
+        found[each.lead_id].append(each)
+    return found
+
+
+def newest_of(sources: Sequence[Touchpoint], source: str) -> Touchpoint | None:
+    """The last thing of this source among what `sources` gives for a lead."""
+    return next((each for each in reversed(sources) if each.key.startswith(f"source:{source}:")), None)
+
+
+def of_message(session: Session, message_id: int, kind: TouchpointKind) -> list[Touchpoint]:
+    """What happened to one of our mails, of one kind, oldest first."""
+    query = select(Touchpoint).where(Touchpoint.message_id == message_id, Touchpoint.kind == kind.value)
+    return list(session.exec(query.order_by(col(Touchpoint.occurred_at))))

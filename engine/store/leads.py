@@ -1,0 +1,144 @@
+"""Leads, their accounts and their suppressions: look-ups, and the one way a lead's state is written."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Select, Update, bindparam, update
+from sqlmodel import Session, col, select
+
+from engine.domain.lead import LeadStage, Resolution, SuppressionReason
+from engine.store.once import insert_once, table_of
+from engine.store.tables import Account, Contact, Enrollment, Lead, Suppression
+
+
+def lead_with_address(session: Session, address: str) -> Lead | None:
+    """The lead, by its normalised address."""
+    return session.exec(select(Lead).where(Lead.address == address)).first()
+
+
+def locked_lead(session: Session, lead_id: int) -> Lead:
+    """The lead, locked until the transaction ends, so that two events about it take turns.
+
+    Its account is locked before it: whoever needs both asks in this order, and nobody waits in a circle.
+    """
+    lock_account(session, session.connection().execute(_account_of_lead(), {"number": lead_id}).scalar_one())
+    return session.scalars(_lead_to_lock(), {"number": lead_id}).one()
+
+
+def locked_leads(session: Session, lead_ids: Sequence[int]) -> list[Lead]:
+    """Many leads, as they are now, locked until the transaction ends; in one order, so that two lists take turns."""
+    query = select(Lead).where(col(Lead.id).in_(lead_ids)).order_by(col(Lead.id)).with_for_update()
+    return list(session.exec(query.execution_options(populate_existing=True)))
+
+
+def lock_account(session: Session, account_id: int | None) -> None:
+    """Bites and outcomes at one account take turns, so that the second finds the handoff that the first left."""
+    if account_id:
+        session.connection().execute(_account_to_lock(), {"number": account_id}).one()
+
+
+@cache
+def _account_of_lead() -> Select[Any]:
+    lead = table_of(Lead).c
+    return sa.select(lead.account_id).where(lead.id == bindparam("number"))
+
+
+@cache
+def _account_to_lock() -> Select[Any]:
+    account = table_of(Account).c
+    return sa.select(account.id).where(account.id == bindparam("number")).with_for_update()
+
+
+@cache
+def _lead_to_lock() -> Select[Lead]:
+    query = sa.select(Lead).where(col(Lead.id) == bindparam("number")).with_for_update()
+    return query.execution_options(populate_existing=True)
+
+
+def account_of(session: Session, lead: Lead) -> Account | None:
+    """The lead's company, if its mail domain says one."""
+    return session.get(Account, lead.account_id) if lead.account_id else None
+
+
+def accounts_of(session: Session, leads: Sequence[Lead]) -> dict[int, Account]:
+    """The companies of many leads, by their numbers."""
+    numbers = {lead.account_id for lead in leads if lead.account_id}
+    return {each.id or 0: each for each in session.exec(select(Account).where(col(Account.id).in_(numbers)))}
+
+
+def colleagues(session: Session, lead: Lead) -> list[Lead]:
+    """The other leads at the same account."""
+    if not lead.account_id:
+        return []
+    query = select(Lead).where(Lead.account_id == lead.account_id, Lead.id != lead.id)
+    return list(session.exec(query.order_by(col(Lead.id))))
+
+
+def contacts_at(session: Session, account_id: int | None) -> list[Contact]:
+    """Known people at an account who are never mailed."""
+    query = select(Contact).where(Contact.account_id == account_id).order_by(col(Contact.id))
+    return list(session.exec(query))
+
+
+def move(lead: Lead, stage: LeadStage, *, owner: str, action: str, at: datetime) -> None:
+    """Put a lead on a stage with an owner, its next action in words, and when."""
+    lead.stage = stage.value
+    lead.owner, lead.next_action, lead.next_action_at = owner, action, at
+    lead.resolution, lead.resolution_detail, lead.resolved_at = None, "", None
+    if stage is not LeadStage.HANDED_OFF:
+        lead.handoff_id = None
+
+
+def finish(lead: Lead, resolution: Resolution, detail: str, now: datetime) -> None:
+    """End a lead's way, with the reason."""
+    lead.stage = LeadStage.RESOLVED.value
+    lead.owner, lead.next_action, lead.next_action_at = "", "", None
+    lead.resolution, lead.resolution_detail, lead.resolved_at = resolution.value, detail, now
+    lead.handoff_id = None
+
+
+def note_mailed(session: Session, lead_ids: Sequence[int], now: datetime) -> None:
+    """These leads have just got a mail."""
+    session.connection().execute(_mailed(), {"b_numbers": list(lead_ids), "b_now": now})
+
+
+@cache
+def _mailed() -> Update:
+    lead = table_of(Lead)
+    are_these = lead.c.id.in_(bindparam("b_numbers", expanding=True))
+    return update(lead).where(are_these).values(last_mailed_at=bindparam("b_now", type_=lead.c.last_mailed_at.type))
+
+
+def suppress(session: Session, address: str, reason: SuppressionReason, now: datetime) -> None:
+    """From this commit on no mail leaves for the address; the first reason stays."""
+    insert_once(session, Suppression, [{"address": address, "reason": reason.value, "since": now}])
+
+
+def why_suppressed(session: Session, address: str) -> SuppressionReason | None:
+    """Why no mail may leave for the address, if it is so."""
+    reason = session.exec(select(Suppression.reason).where(Suppression.address == address)).first()
+    return SuppressionReason(reason) if reason else None
+
+
+def is_suppressed(session: Session, address: str) -> bool:
+    """Whether no mail may leave for the address."""
+    return session.exec(select(Suppression.id).where(Suppression.address == address)).first() is not None
+
+
+def end_enrollments(session: Session, lead_id: int, because: str, now: datetime) -> None:
+    """End the lead's active enrollment, if it has one."""
+    session.connection().execute(_ended(), {"b_lead": lead_id, "b_now": now, "b_because": because})
+
+
+@cache
+def _ended() -> Update:
+    enrollment = table_of(Enrollment)
+    now = bindparam("b_now", type_=enrollment.c.ended_at.type)
+    return (
+        update(enrollment)
+        .where(enrollment.c.lead_id == bindparam("b_lead"), enrollment.c.state == "active")
+        .values(state="ended", ended_at=now, ended_because=bindparam("b_because"))
+    )

@@ -1,0 +1,288 @@
+"""The queue of mails.
+
+A message is planned once, claimed under a lease, marked before it is tried, and given its outcome.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Select, Update, bindparam, case, func, update
+from sqlmodel import Session, col, select
+
+from engine.domain.message import TO_LEADS, MessageState, Purpose
+from engine.store.once import insert_once, table_of
+from engine.store.tables import Enrollment, Message
+
+LEASE = timedelta(minutes=5)
+
+PLANNED_EMPTY: Mapping[str, Any] = {
+    "lead_id": None,
+    "enrollment_id": None,
+    "step": None,
+    "campaign_version_id": None,
+    "handoff_id": None,
+    "rep_id": None,
+    "context": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one attempt: the new state, the server's word, and when to try again if it may be tried again."""
+
+    message_id: int
+    state: MessageState
+    response: str
+    again_at: datetime | None = None
+
+
+def plan(
+    session: Session,
+    purpose: Purpose,
+    *,
+    key: str,
+    recipient: str,
+    due_at: datetime,
+    now: datetime,
+    **about: Any,
+) -> bool:
+    """Plan one mail; False when the same `key` was planned before.
+
+    `about` are the columns that say what it is about.
+    """
+    return plan_all(session, [plan_row(purpose, key=key, recipient=recipient, due_at=due_at, now=now, **about)]) == 1
+
+
+def plan_row(
+    purpose: Purpose, *, key: str, recipient: str, due_at: datetime, now: datetime, **about: Any
+) -> dict[str, Any]:
+    """A row for `plan_all`."""
+    state = {"state": MessageState.PLANNED.value, "lease": "", "attempts": 0, "response": ""}
+    about = {**PLANNED_EMPTY, **about}
+    return {
+        "purpose": purpose.value,
+        "key": key,
+        "recipient": recipient,
+        "due_at": due_at,
+        "planned_at": now,
+        **state,
+        **about,
+    }
+
+
+def plan_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Plan many mails in one statement; those planned before are passed over (invariant 2)."""
+    return insert_once(session, Message, rows)
+
+
+def steps_received(session: Session, lead_ids: Sequence[int]) -> dict[tuple[int, str], set[str]]:
+    """By lead and campaign, in whatever version: the steps whose mail the lead has or may have."""
+    query = (
+        select(Message.lead_id, Enrollment.campaign, Message.step)
+        .join(Enrollment, col(Enrollment.id) == col(Message.enrollment_id))
+        .where(col(Message.lead_id).in_(lead_ids), col(Message.attempted_at).is_not(None))
+    )
+    received: dict[tuple[int, str], set[str]] = {}
+    for lead_id, campaign, step in session.exec(query):
+        if lead_id and step:
+            received.setdefault((lead_id, campaign), set()).add(step)
+    return received
+
+
+def planned_keys(session: Session, keys: Sequence[str]) -> set[str]:
+    """Which of these mails are planned already."""
+    return set(session.exec(select(Message.key).where(col(Message.key).in_(keys))))
+
+
+def claim(session: Session, lease: str, now: datetime, limit: int) -> list[int]:
+    """Take up to `limit` due mails under a lease; two claimers never take the same one."""
+    connection = session.connection()
+    ids = list(connection.execute(_claimable(), {"now": now, "most": limit}).scalars())
+    if ids:
+        connection.execute(_claimed(), {"b_ids": ids, "b_lease": lease, "b_until": now + LEASE})
+    return ids
+
+
+@cache
+def _claimable() -> Select[int]:
+    message = table_of(Message).c
+    is_due = (message.state == MessageState.PLANNED.value) & (message.due_at <= bindparam("now"))
+    query = sa.select(message.id).where(is_due).order_by(message.due_at, message.id).limit(bindparam("most"))
+    return query.with_for_update(skip_locked=True)
+
+
+@cache
+def _claimed() -> Update:
+    message = table_of(Message)
+    return (
+        update(message)
+        .where(message.c.id.in_(bindparam("b_ids", expanding=True)))
+        .values(
+            state=MessageState.CLAIMED.value,
+            lease=bindparam("b_lease"),
+            lease_until=bindparam("b_until", type_=message.c.lease_until.type),
+        )
+    )
+
+
+def mark_attempted(
+    session: Session, lease: str, contexts: Mapping[int, dict[str, Any] | None], now: datetime
+) -> set[int]:
+    """Mark claimed mails as about to be tried; returns those still ours. Whoever is not in it must not be sent."""
+    if not contexts:
+        return set()
+    connection = session.connection()
+    shared = {"b_lease": lease, "b_now": now}
+    marks = [{"b_id": each, "b_context": context, **shared} for each, context in contexts.items()]
+    connection.execute(_attempted(), marks)
+    return set(connection.execute(_marked(), {"ids": list(contexts), "lease": lease}).scalars())
+
+
+@cache
+def _attempted() -> Update:
+    message = table_of(Message)
+    ours = (message.c.lease == bindparam("b_lease")) & (message.c.state == MessageState.CLAIMED.value)
+    return (
+        update(message)
+        .where(message.c.id == bindparam("b_id"), ours)
+        .values(
+            state=MessageState.ATTEMPTED.value,
+            attempted_at=bindparam("b_now", type_=message.c.attempted_at.type),
+            attempts=message.c.attempts + 1,
+            context=bindparam("b_context", type_=message.c.context.type),
+        )
+    )
+
+
+@cache
+def _marked() -> Select[int]:
+    message = table_of(Message).c
+    ours = (message.lease == bindparam("lease")) & (message.state == MessageState.ATTEMPTED.value)
+    return sa.select(message.id).where(message.id.in_(bindparam("ids", expanding=True)), ours)
+
+
+def rows_under(session: Session, lease: str, numbers: Sequence[int]) -> list[Message]:
+    """The mails among these that are still under the lease."""
+    return list(session.scalars(_under_lease(), {"numbers": list(numbers), "lease": lease}))
+
+
+@cache
+def _under_lease() -> Select[Message]:
+    ours = col(Message.id).in_(bindparam("numbers", expanding=True))
+    return sa.select(Message).where(ours, col(Message.lease) == bindparam("lease"))
+
+
+def finish(session: Session, lease: str, results: Sequence[Result], now: datetime) -> None:
+    """Write what became of attempts. A result that comes after the lease was lost finds no row and changes nothing."""
+    if results:
+        session.connection().execute(
+            _finished(), [{**_parameters(result, now), "b_lease": lease} for result in results]
+        )
+
+
+@cache
+def _finished() -> Update:
+    message = table_of(Message)
+    return (
+        update(message)
+        .where(message.c.id == bindparam("b_id"), message.c.lease == bindparam("b_lease"))
+        .values(
+            state=bindparam("b_state"),
+            response=bindparam("b_response"),
+            due_at=func.coalesce(bindparam("b_again_at", type_=message.c.due_at.type), message.c.due_at),
+            finished_at=bindparam("b_finished_at", type_=message.c.finished_at.type),
+            lease="",
+            lease_until=None,
+        )
+    )
+
+
+def put_back(session: Session, lease: str, untried: Sequence[int]) -> None:
+    """Plan mails again that were marked as attempted and never reached the transport; the attempt does not count."""
+    if not untried:
+        return
+    message = table_of(Message)
+    session.connection().execute(
+        update(message)
+        .where(message.c.id.in_(untried), message.c.lease == lease)
+        .values(
+            state=MessageState.PLANNED.value,
+            attempts=message.c.attempts - 1,
+            attempted_at=case((message.c.attempts > 1, message.c.attempted_at), else_=None),
+            lease="",
+            lease_until=None,
+        )
+    )
+
+
+def _parameters(result: Result, now: datetime) -> dict[str, Any]:
+    return {
+        "b_id": result.message_id,
+        "b_state": result.state.value,
+        "b_response": result.response[:1000],
+        "b_again_at": result.again_at,
+        "b_finished_at": None if result.again_at else now,
+    }
+
+
+def expire_leases(session: Session, now: datetime) -> tuple[int, int]:
+    """Mails whose claimer vanished: not tried yet, so planned again; or cut off in the attempt, so unknown for ever.
+
+    Returns (planned again, unknown). An unknown mail is never sent again blindly; a webhook may still say what it
+    became.
+    """
+    connection = session.connection()
+    again = connection.execute(_expired(MessageState.CLAIMED, MessageState.PLANNED), {"b_now": now}).rowcount
+    unknown = connection.execute(_expired(MessageState.ATTEMPTED, MessageState.UNKNOWN), {"b_now": now}).rowcount
+    return again, unknown
+
+
+@cache
+def _expired(state: MessageState, becomes: MessageState) -> Update:
+    message = table_of(Message)
+    leased = sa.text("state IN ('claimed', 'attempted')")  # word for word, else SQLite does not use the index
+    cut_off = (message.c.state == state.value) & (message.c.lease_until < bindparam("b_now"))
+    return update(message).where(leased, cut_off).values(state=becomes.value, lease="", lease_until=None)
+
+
+def withhold_for_lead(session: Session, lead_id: int, why: str, now: datetime) -> None:
+    """Take back what is planned or claimed for a lead and not tried yet."""
+    session.connection().execute(_withheld("lead_id"), {"b_whose": lead_id, "b_why": why, "b_now": now})
+
+
+def withhold_for_address(session: Session, address: str, why: str, now: datetime) -> None:
+    """Take back what is planned or claimed for an address and not tried yet."""
+    session.connection().execute(_withheld("recipient"), {"b_whose": address, "b_why": why, "b_now": now})
+
+
+@cache
+def _withheld(column: str) -> Update:
+    message = table_of(Message)
+    waiting = message.c.state.in_((MessageState.PLANNED.value, MessageState.CLAIMED.value))
+    to_leads = message.c.purpose.in_([purpose.value for purpose in TO_LEADS])
+    return (
+        update(message)
+        .where(message.c[column] == bindparam("b_whose"), waiting, to_leads)
+        .values(
+            state=MessageState.WITHHELD.value,
+            response=bindparam("b_why"),
+            finished_at=bindparam("b_now", type_=message.c.finished_at.type),
+            lease="",
+            lease_until=None,
+        )
+    )
+
+
+def in_flight(session: Session, address: str, now: datetime) -> bool:
+    """Whether a mail to the address is being handed to the transport at this moment."""
+    query = select(Message.id).where(
+        Message.recipient == address,
+        Message.state == MessageState.ATTEMPTED,
+        col(Message.purpose).in_([purpose.value for purpose in TO_LEADS]),
+        col(Message.lease_until) >= now,
+    )
+    return session.exec(query).first() is not None

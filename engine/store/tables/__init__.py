@@ -1,0 +1,26 @@
+"""Every table, one file a theme. Constraints hold what must always hold, where a database can."""
+
+from engine.store.tables.base import Row
+from engine.store.tables.campaigns import CampaignVersion, Enrollment, Message, StepMapping, Task
+from engine.store.tables.journal import InboundEvent, Touchpoint
+from engine.store.tables.people import Account, Contact, Lead, Suppression
+from engine.store.tables.sales import Handoff, Rep
+
+metadata = Row.metadata
+
+__all__ = [
+    "Account",
+    "CampaignVersion",
+    "Contact",
+    "Enrollment",
+    "Handoff",
+    "InboundEvent",
+    "Lead",
+    "Message",
+    "Rep",
+    "StepMapping",
+    "Suppression",
+    "Task",
+    "Touchpoint",
+    "metadata",
+]
