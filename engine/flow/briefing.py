@@ -1,0 +1,158 @@
+"""Gather a brief from the journal."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from engine.domain import brief as told
+from engine.domain.brief import Brief, Company, Due, Happened, Links, Opening, Origin, Person, Why
+from engine.domain.places import country_name
+from engine.domain.source import Source
+from engine.flow.installation import Installation
+from engine.store import handoffs, journal, leads
+from engine.store.tables import Account, Handoff, Lead, Rep, Touchpoint
+
+CONSENT = {
+    True: "agreed to mail",
+    False: "said no to mail: call, do not write",
+    None: "was not asked about mail",
+}
+
+
+def gather_brief(
+    session: Session, installation: Installation, handoff: Handoff, rep: Rep, now: datetime, page: str
+) -> Brief:
+    """The brief of a handoff, for this rep. `page` is the signed address of the rep's page for it."""
+    lead = session.get_one(Lead, handoff.lead_id)
+    because = session.get_one(Touchpoint, handoff.touchpoint_id)
+    account = leads.account_of(session, lead)
+    source_touchpoint = journal.newest_source(session, lead.id or 0, lead.source)
+    source = installation.workspace.sources.get(lead.source)
+    who = _person(lead, now)
+    power = told.choose_power([*_contacts(session, lead), who])
+    shown, suspected, folded = told.tell_timeline(_happened(session, handoff, lead))
+    question = str(because.data.get("question", ""))
+    zone = ZoneInfo(rep.time_zone)
+    return Brief(
+        number=handoff.id or 0,
+        lead=who,
+        account=_company(account),
+        why=_why(handoff, because, question),
+        due=Due(f"{handoff.due_at.astimezone(zone):%a %-d %b, %H:%M}", rep.time_zone),
+        rep=Person(rep.name, email=rep.address),
+        why_rep=handoff.why_rep,
+        source=_origin(lead, source, source_touchpoint),
+        opening=_opening(source, source_touchpoint, because, now),
+        cautions=tuple(map(str, handoff.cautions)),
+        power=tuple(person for person in power if person.email != who.email),
+        power_advice=told.advise_on_power(power, who),
+        timeline=shown,
+        folded=folded,
+        suspected=suspected,
+        colleagues=tuple(_colleague(each) for each in leads.colleagues(session, lead)),
+        earlier=tuple(_earlier(each) for each in handoffs.earlier(session, handoff)),
+        consent=CONSENT[lead.consent],
+        questions=told.choose_questions(source, question),
+        links=Links(page=page),
+    )
+
+
+def name_of(lead: Lead) -> str:
+    """The name people call the lead by; the address when there is none."""
+    return f"{lead.first_name} {lead.last_name}".strip() or lead.address
+
+
+def _person(lead: Lead, now: datetime) -> Person:
+    local = now.astimezone(ZoneInfo(lead.time_zone))
+    return Person(
+        name=name_of(lead),
+        title=lead.title,
+        email=lead.address,
+        phone=lead.phone,
+        country=country_name(lead.country) if lead.country else "",
+        local_time=f"{local:%a %H:%M} ({lead.time_zone})",
+    )
+
+
+def _contacts(session: Session, lead: Lead) -> list[Person]:
+    if not lead.account_id:
+        return []
+    return [
+        Person(each.name, each.title, each.address, each.phone) for each in leads.contacts_at(session, lead.account_id)
+    ]
+
+
+def _company(account: Account | None) -> Company:
+    if account is None:
+        return Company("")
+    return Company(account.name or account.domain, account.domain, account.industry, account.size)
+
+
+def _why(handoff: Handoff, because: Touchpoint, question: str) -> Why:
+    return Why(
+        rule=handoff.rule,
+        touchpoint=because.words,
+        occurred_at=f"{because.occurred_at:%-d %b %Y, %H:%M} UTC",
+        confidence=f"{handoff.confidence:.0%}",
+        question=question,
+        reply=_reply(because),
+    )
+
+
+def _origin(lead: Lead, source: Source | None, touchpoint: Touchpoint | None) -> Origin:
+    if source is None or touchpoint is None:
+        return Origin(lead.source, "is not described in sources.yaml", "")
+    named = (
+        (name.replace("_", " "), touchpoint.data.get(name) or source.defaults.get(name)) for name in source.context
+    )
+    return Origin(
+        name=lead.source,
+        did=source.did,
+        date=f"{touchpoint.occurred_at:%-d %b %Y}",
+        context=tuple((label, str(value)) for label, value in named if value),
+        note=str(touchpoint.data.get("note", "")),
+        cost=f"{source.cost:.0f} {source.currency}" if source.cost else "",
+    )
+
+
+def _opening(source: Source | None, touchpoint: Touchpoint | None, because: Touchpoint, now: datetime) -> Opening:
+    data = touchpoint.data if touchpoint else {}
+    known = {name: str(value) for name, value in data.items() if value}
+    return told.choose_opening(
+        source,
+        {**(source.defaults if source else {}), **known},
+        now - touchpoint.occurred_at if touchpoint else told.FRESH * 2,
+        reply=_reply(because),
+        offer=str(because.data.get("offer", "")),
+    )
+
+
+def _reply(because: Touchpoint) -> str:
+    return str(because.data.get("reply") or because.data.get("message") or "")
+
+
+def _happened(session: Session, handoff: Handoff, lead: Lead) -> list[Happened]:
+    people = {each.id: each for each in [lead, *handoffs.leads_of(session, handoff)]}.values()
+    return [
+        Happened(
+            each.kind,
+            each.occurred_at,
+            each.words,
+            "" if person.id == lead.id else name_of(person),
+            each.data,
+        )
+        for person in people
+        for each in journal.timeline(session, person.id or 0)
+    ]
+
+
+def _colleague(lead: Lead) -> Person:
+    return Person(name_of(lead), lead.title, lead.address, lead.phone, state=lead.stage.replace("_", " "))
+
+
+def _earlier(handoff: Handoff) -> str:
+    closed = f"{handoff.closed_at:%-d %b %Y}" if handoff.closed_at else ""
+    reason = f": {handoff.return_reason.replace('_', ' ')}" if handoff.return_reason else ""
+    note = f" ({handoff.note})" if handoff.note else ""
+    return f"{handoff.opened_at:%-d %b %Y} to {closed}, {handoff.outcome}{reason}{note}"

@@ -1,0 +1,54 @@
+"""The daily digest of a rep: overdue, due today, new, accepted without outcome."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from engine.flow.briefing import name_of
+from engine.store import handoffs, leads
+from engine.store.tables import Handoff, Lead, Rep
+
+GROUPS = (
+    ("overdue", "Overdue"),
+    ("due_today", "Due today"),
+    ("new", "New"),
+    ("accepted", "Accepted, without outcome"),
+)
+
+
+def gather_digest(session: Session, rep: Rep, now: datetime, page: Callable[[Handoff], str]) -> dict[str, Any]:
+    """The open handoffs of a rep in groups, freshest first in each; every handoff stands in one group."""
+    zone = ZoneInfo(rep.time_zone)
+    groups: dict[str, list[dict[str, str]]] = {key: [] for key, _ in GROUPS}
+    for handoff, lead in handoffs.open_of_rep(session, rep.id or 0):
+        groups[_group(handoff, now, zone)].append(_row(session, handoff, lead, zone, page(handoff)))
+    counts = ", ".join(f"{len(groups[key])} {words.lower()}" for key, words in GROUPS if groups[key])
+    return {
+        "subject": f"Your leads today: {counts or 'none open'}",
+        "rep": rep.name,
+        "date": f"{now.astimezone(zone):%A, %-d %B}",
+        "groups": [{"title": words, "rows": groups[key]} for key, words in GROUPS if groups[key]],
+    }
+
+
+def _group(handoff: Handoff, now: datetime, zone: ZoneInfo) -> str:
+    if handoff.due_at <= now:
+        return "overdue"
+    if handoff.due_at.astimezone(zone).date() == now.astimezone(zone).date():
+        return "due_today"
+    return "accepted" if handoff.accepted_at else "new"
+
+
+def _row(session: Session, handoff: Handoff, lead: Lead, zone: ZoneInfo, page: str) -> dict[str, str]:
+    account = leads.account_of(session, lead)
+    return {
+        "name": name_of(lead),
+        "title": lead.title,
+        "company": account.name if account else "",
+        "rule": handoff.rule,
+        "due": f"{handoff.due_at.astimezone(zone):%a %-d %b, %H:%M}",
+        "page": page,
+    }

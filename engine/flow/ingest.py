@@ -1,0 +1,220 @@
+"""Ingest: understand what came in, find the lead it is about, and write it down once."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from engine.domain.clicks import Hit, Verdict, judge
+from engine.domain.event import Event, EventKind
+from engine.domain.message import TO_LEADS, MessageState, Purpose
+from engine.domain.problem import Problem
+from engine.domain.reading import Reading, read_reply
+from engine.domain.touchpoint import Touchpoint, TouchpointKind
+from engine.flow import letters, transitions
+from engine.flow.arrival import Arrival
+from engine.flow.installation import Installation
+from engine.flow.understanding import latest_mail_to, lead_of, message_of, understand
+from engine.mail.compile import Link
+from engine.store import inbound, journal
+from engine.store.tables import InboundEvent, Lead, Message
+
+BECOMES = {
+    EventKind.DELIVERED: TouchpointKind.DELIVERED,
+    EventKind.DEFERRED: TouchpointKind.DEFERRED,
+    EventKind.BOUNCED: TouchpointKind.BOUNCED,
+    EventKind.COMPLAINED: TouchpointKind.COMPLAINED,
+    EventKind.OPENED: TouchpointKind.OPENED,
+    EventKind.CLICKED: TouchpointKind.CLICKED,
+    EventKind.REPLIED: TouchpointKind.REPLIED,
+    EventKind.UNSUBSCRIBED: TouchpointKind.UNSUBSCRIBED,
+    EventKind.REJECTED: TouchpointKind.REJECTED,
+}
+
+ROUTINE = (EventKind.DELIVERED, EventKind.DEFERRED, EventKind.OPENED, EventKind.CLICKED)
+
+EVIDENCE = {
+    EventKind.DELIVERED: MessageState.SENT,
+    EventKind.OPENED: MessageState.SENT,
+    EventKind.CLICKED: MessageState.SENT,
+    EventKind.REPLIED: MessageState.SENT,
+    EventKind.COMPLAINED: MessageState.SENT,
+    EventKind.UNSUBSCRIBED: MessageState.SENT,
+    EventKind.BOUNCED: MessageState.FAILED,
+    EventKind.REJECTED: MessageState.FAILED,
+}
+"""What an event says of a mail whose attempt was cut off."""
+
+
+def arrivals(
+    session: Session, installation: Installation, row: InboundEvent, now: datetime
+) -> Iterator[Arrival | Problem]:
+    """Write down each event of a payload, and give on those that are new.
+
+    An event that makes no sense is given on as a Problem, and holds up none of the others. Raises a Problem when the
+    whole payload makes no sense.
+    """
+    events = understand(
+        installation,
+        provider=row.provider,
+        channel=row.channel,
+        key=row.key,
+        body=row.body,
+        received_at=row.received_at,
+    )
+    for event in events:
+        try:
+            arrival = _arrive(session, installation, row, event, now)
+        except Problem as problem:
+            yield problem
+        else:
+            if arrival:
+                yield arrival
+
+
+def _arrive(
+    session: Session, installation: Installation, row: InboundEvent, event: Event, now: datetime
+) -> Arrival | None:
+    message = message_of(session, installation, event)
+    if message and Purpose(message.purpose) not in TO_LEADS:
+        _sort_out(message, event)
+        return None
+    lead = lead_of(session, event, message)
+    if lead is None:
+        raise Problem(f"a {event.kind} event names nobody we know: {_about(event, message)}.")
+    message = message or (latest_mail_to(session, lead) if event.kind is EventKind.REPLIED else None)
+    if message:
+        _take_evidence(message, event)
+    verdict = _judged(session, event, message) if event.kind is EventKind.CLICKED else None
+    reading = _read(event)
+    fact = _fact(session, installation, row, event, lead, message, verdict, reading)
+    if not journal.record(session, fact, now):
+        return None
+    touchpoint = journal.find(session, fact.lead_id, fact.key)
+    return Arrival(event, lead, message, touchpoint, verdict, reading) if touchpoint else None
+
+
+def _sort_out(message: Message, event: Event) -> None:
+    """What comes back of a mail to sales is no deed of the lead it tells of; a person sees what is not routine."""
+    _take_evidence(message, event)
+    if event.kind not in ROUTINE:
+        raise Problem(f"a {event.kind} event is about a mail to sales: {_about(event, message)}.")
+
+
+def _about(event: Event, message: Message | None) -> str:
+    if message:
+        return f"our mail {message.id} to {message.recipient} ({message.purpose})"
+    return event.recipient or event.message_ref or "it says neither recipient nor mail"
+
+
+def _take_evidence(message: Message, event: Event) -> None:
+    """Of an attempt under way as well: its sender may be gone, and if not, has the last word."""
+    if message.state in (MessageState.ATTEMPTED, MessageState.UNKNOWN) and event.kind in EVIDENCE:
+        message.state = EVIDENCE[event.kind].value
+        message.response = f"known by the event: {event.kind}"
+
+
+def _judged(session: Session, event: Event, message: Message | None) -> Verdict:
+    hit = _hit(event)
+    others = [] if message is None else [_stored_hit(row) for row in inbound.hits_of_message(session, message.id or 0)]
+    return judge(hit, others or [hit], message.attempted_at if message else None)
+
+
+def _hit(event: Event) -> Hit:
+    detail = event.detail
+    link = int(detail["link"]) if detail.get("link", "").isdigit() else 0
+    return Hit(
+        event.occurred_at,
+        link,
+        detail.get("ip", ""),
+        detail.get("user_agent", ""),
+        detail.get("method", "GET"),
+    )
+
+
+def _stored_hit(row: InboundEvent) -> Hit:
+    data = json.loads(row.body)["data"]
+    return Hit(row.received_at, data["link"], data["ip"], data["user_agent"], data["method"])
+
+
+def _read(event: Event) -> Reading | None:
+    if event.kind is not EventKind.REPLIED or event.detail.get("automatic"):
+        return None
+    return read_reply(event.detail.get("text", ""), event.detail.get("subject", ""))
+
+
+def _fact(
+    session: Session,
+    installation: Installation,
+    row: InboundEvent,
+    event: Event,
+    lead: Lead,
+    message: Message | None,
+    verdict: Verdict | None,
+    reading: Reading | None,
+) -> Touchpoint:
+    kind = TouchpointKind.AUTO_REPLIED if event.detail.get("automatic") else BECOMES[event.kind]
+    data: dict[str, Any] = {
+        name: value for name, value in event.detail.items() if name not in ("message", "text") and value
+    }
+    words = _words(kind, event, message)
+    if verdict:
+        offer = clicked_offer(session, installation, event, message)
+        data |= {"person": verdict.person, "reasons": list(verdict.reasons), "offer": offer}
+        words = _click_words(offer, verdict)
+    if event.kind is EventKind.REPLIED:
+        question = letters.open_question(session, installation, message) if message else ""
+        data |= {"reply": event.detail.get("text", ""), "question": question}
+    if reading:
+        data |= {
+            "intent": reading.intent.value,
+            "confidence": reading.confidence,
+            "reasons": list(reading.reasons),
+        }
+    return Touchpoint(
+        lead_id=transitions.lead_id(lead),
+        kind=kind,
+        key=f"{kind}:{row.provider}:{event.key}",
+        occurred_at=event.occurred_at,
+        words=words,
+        data=data,
+        message_id=message.id if message else None,
+        enrollment_id=message.enrollment_id if message else None,
+        handoff_id=lead.handoff_id,
+    )
+
+
+def _words(kind: TouchpointKind, event: Event, message: Message | None) -> str:
+    mail = letters.name_of_mail(message) if message else "a mail of ours"
+    match kind:
+        case TouchpointKind.REPLIED:
+            return f"replied to {mail}"
+        case TouchpointKind.AUTO_REPLIED:
+            return f"an automatic answer to {mail} came back"
+        case TouchpointKind.BOUNCED:
+            return f"{mail} bounced ({event.detail.get('class')}, {event.detail.get('status', '')})"
+        case TouchpointKind.UNSUBSCRIBED:
+            return "unsubscribed"
+        case TouchpointKind.COMPLAINED:
+            return f"reported {mail} as spam"
+        case _:
+            return f"{mail} was {kind.value}"
+
+
+def _click_words(offer: str, verdict: Verdict) -> str:
+    what = f"clicked the offer {offer.replace('_', ' ')}" if offer else "clicked a link"
+    return what if verdict.person else f"a machine probably {what} ({'; '.join(verdict.reasons)})"
+
+
+def clicked_offer(session: Session, installation: Installation, event: Event, message: Message | None) -> str:
+    """The name of the offer behind a click; "" when the link is no offer."""
+    if event.detail.get("offer"):
+        return event.detail["offer"]
+    link = event.detail.get("link", "")
+    if message is None or message.campaign_version_id is None or not link.isdigit():
+        return ""
+    mail = installation.applied(session, message.campaign_version_id).mails.get(message.step or "")
+    links: tuple[Link, ...] = mail.links if mail else ()
+    return links[int(link)].offer if int(link) < len(links) else ""

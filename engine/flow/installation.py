@@ -1,0 +1,58 @@
+"""What every stage is given: the database, what people wrote, and what signs our links."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from engine.domain.campaign import Campaign
+from engine.mail.compile import CompiledMail, compile_mail
+from engine.mail.tokens import Signer
+from engine.store.tables import CampaignVersion
+from engine.workspace.load import Workspace
+
+DEFAULTS = Path(__file__).parents[1] / "mail" / "defaults"
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedCampaign:
+    """A campaign version, parsed. Versions never change, so one parse a process is enough."""
+
+    version_id: int
+    campaign: Campaign
+    mails: dict[str, CompiledMail]
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One running engine. `public_url` is where the links in mails lead, without a slash at its end."""
+
+    database: Engine
+    workspace: Workspace
+    signer: Signer
+    public_url: str
+    _applied: dict[int, AppliedCampaign] = field(default_factory=dict)
+    _engine_mails: dict[tuple[str, str], CompiledMail] = field(default_factory=dict)
+
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """A workspace's templates override the engine's own."""
+        return (self.workspace.templates, DEFAULTS)
+
+    def applied(self, session: Session, version_id: int) -> AppliedCampaign:
+        """The campaign version an enrollment runs on."""
+        if version_id not in self._applied:
+            row = session.get_one(CampaignVersion, version_id)
+            mails = {step: CompiledMail.from_json(mail) for step, mail in row.mails.items()}
+            self._applied[version_id] = AppliedCampaign(version_id, Campaign.model_validate(row.definition), mails)
+        return self._applied[version_id]
+
+    def engine_mail(self, template: str, subject: str, *, tracked: bool) -> CompiledMail:
+        """A mail of the engine's own (brief, digest...), compiled once a process. Staff's links are not tracked."""
+        key = (template, subject)
+        if key not in self._engine_mails:
+            self._engine_mails[key] = compile_mail(
+                template, subject=subject, folders=self.template_folders, tracked=tracked
+            )
+        return self._engine_mails[key]

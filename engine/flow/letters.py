@@ -1,0 +1,271 @@
+"""What a mail says to whom: the context it is rendered with, its headers and its addresses."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from engine.domain.brief import Brief
+from engine.domain.campaign import Campaign, EmailStep
+from engine.domain.company import Sender
+from engine.domain.message import TO_LEADS, Purpose
+from engine.domain.problem import Problem
+from engine.flow import briefing, digests
+from engine.flow.installation import Installation
+from engine.mail.compile import CompiledMail
+from engine.mail.mime import Letter, build_mime, bulk_headers, system_headers
+from engine.mail.render import RenderedMail, render_line, render_link, render_mail
+from engine.mail.tokens import reply_address
+from engine.mail.transports.base import Envelope
+from engine.store import leads
+from engine.store.tables import Account, Enrollment, Handoff, Lead, Message, Rep, Touchpoint
+from engine.workspace.load import Workspace
+
+PAGE_LASTS = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mail ready to be rendered. `to_lead` mails track links, take replies and can be left with one click."""
+
+    message: Message
+    mail: CompiledMail
+    context: Mapping[str, Any]
+    sender: Sender
+    to_name: str
+    to_lead: bool
+
+    def snapshot(self) -> dict[str, Any]:
+        """What has to be kept to show this mail again exactly; the version keeps the rest."""
+        kept = ("lead", "account", "source", "brief", "second", "digest")
+        facts = {name: self.context[name] for name in kept if name in self.context}
+        return {"subject": render_line(self.mail.subject, self.context), **facts}
+
+
+def draft(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
+    """Everything a planned mail needs. Raises a Problem when its template and its facts do not fit."""
+    match Purpose(message.purpose):
+        case Purpose.NURTURE:
+            return _nurture(session, installation, message)
+        case Purpose.DECLINE:
+            return _decline(session, installation, message)
+        case Purpose.BRIEF | Purpose.JOINED | Purpose.REMINDER:
+            return _about_handoff(session, installation, message, now)
+        case Purpose.DIGEST:
+            return _digest(session, installation, message, now)
+
+
+def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelope:
+    """The mail as it goes over the wire. Bounces come back to its reply address, so that they find the mail too."""
+    number = draft.message.id or 0
+    rendered = render(installation, draft)
+    sender = draft.sender
+    reply_to = reply_address(sender.address, installation.signer.reply(number))
+    letter = Letter(
+        message_id=installation.signer.message_id_for(number, sender.address.rpartition("@")[2]),
+        from_name=sender.name,
+        from_address=sender.address,
+        to_name=draft.to_name,
+        to_address=draft.message.recipient,
+        reply_to=reply_to if draft.to_lead else "",
+        subject=rendered.subject,
+        html=rendered.html,
+        text=rendered.text,
+        date=now,
+        headers=_headers(installation, draft, number),
+    )
+    return Envelope(reply_to, draft.message.recipient, build_mime(letter), number)
+
+
+def render(installation: Installation, draft: Draft) -> RenderedMail:
+    """Subject, HTML and text, with the links of this very mail."""
+    number = draft.message.id or 0
+    context = _with_unsubscribe_url(installation, draft)
+    if not draft.to_lead:
+        return render_mail(draft.mail, context)
+    clicks = f"{installation.public_url}/c/"
+    return render_mail(draft.mail, context, lambda link: clicks + installation.signer.click(number, link))
+
+
+def target_of(session: Session, installation: Installation, message_id: int, link: int) -> str:
+    """Where link number `link` of a mail to a lead leads. Raises a Problem when that mail has no such link."""
+    message = session.get(Message, message_id)
+    if message is None or Purpose(message.purpose) not in TO_LEADS:
+        raise Problem(f"there is no mail {message_id} to a lead.")
+    planned = draft(session, installation, message, message.planned_at)
+    if link >= len(planned.mail.links):
+        raise Problem(f"the mail {message_id} has no link number {link}.")
+    return render_link(planned.mail.links[link], _with_unsubscribe_url(installation, planned))
+
+
+def _with_unsubscribe_url(installation: Installation, draft: Draft) -> dict[str, Any]:
+    return {**draft.context, "unsubscribe_url": _unsubscribe_url(installation, draft.message.id or 0)}
+
+
+def _unsubscribe_url(installation: Installation, number: int) -> str:
+    return f"{installation.public_url}/u/{installation.signer.unsubscribe(number)}"
+
+
+def _headers(installation: Installation, draft: Draft, number: int) -> tuple[tuple[str, str], ...]:
+    if not draft.to_lead:
+        return system_headers()
+    company = installation.workspace.company
+    domain = draft.sender.address.rpartition("@")[2]
+    return bulk_headers(f"{company.list_id}.{domain}", company.name, _unsubscribe_url(installation, number))
+
+
+def campaign_context(workspace: Workspace, campaign: Campaign, step: EmailStep) -> dict[str, Any]:
+    """What a mail of a campaign knows, whoever it goes to."""
+    return {
+        **_about_us(workspace, campaign.sender),
+        "campaign": campaign.campaign,
+        "step": step.id,
+        "offers": {name: offer.url for name, offer in campaign.offers.items()},
+    }
+
+
+def lead_context(lead: Lead, account: Account | None) -> dict[str, dict[str, str]]:
+    """`lead` and `account` as templates know them; what is not known is left out, so that a default can stand in."""
+    person = {
+        "first_name": lead.first_name,
+        "last_name": lead.last_name,
+        "name": f"{lead.first_name} {lead.last_name}".strip(),
+        "title": lead.title,
+        "email": lead.address,
+        "phone": lead.phone,
+        "country": lead.country,
+        "language": lead.language,
+    }
+    company = {} if account is None else account.model_dump(include={"name", "domain", "industry", "size", "country"})
+    return {"lead": _known(person), "account": _known(company)}
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items() if value}
+
+
+def _nurture(session: Session, installation: Installation, message: Message) -> Draft:
+    applied = installation.applied(session, message.campaign_version_id or 0)
+    campaign = applied.campaign
+    lead = session.get_one(Lead, message.lead_id)
+    enrollment = session.get_one(Enrollment, message.enrollment_id)
+    step = next(each for each in campaign.emails if each.id == message.step)
+    context = {
+        **lead_context(lead, leads.account_of(session, lead)),
+        "source": enrollment.context,
+        **(message.context or {}),
+        **campaign_context(installation.workspace, campaign, step),
+    }
+    return Draft(message, applied.mails[step.id], context, campaign.sender, briefing.name_of(lead), to_lead=True)
+
+
+def name_of_mail(message: Message) -> str:
+    """A mail as people name it: by its subject, once it was attempted."""
+    subject = (message.context or {}).get("subject")
+    return f"“{subject}”" if subject else "a mail of ours"
+
+
+def open_question(session: Session, installation: Installation, message: Message) -> str:
+    """The open question that a sent mail ended with, as the lead read it; "" when it had none."""
+    if message.purpose != Purpose.NURTURE:
+        return ""
+    planned = draft(session, installation, message, message.planned_at)
+    step = _email_step(session, installation, message)
+    return render_line(step.asks, planned.context, "asks")
+
+
+def _email_step(session: Session, installation: Installation, message: Message) -> EmailStep:
+    campaign = installation.applied(session, message.campaign_version_id or 0).campaign
+    return next(step for step in campaign.emails if step.id == message.step)
+
+
+def _decline(session: Session, installation: Installation, message: Message) -> Draft:
+    declines = installation.workspace.qualification.declines
+    lead = session.get_one(Lead, message.lead_id)
+    sender = declines.sender
+    source = installation.workspace.sources.get(lead.source)
+    context = {
+        **_about_us(installation.workspace, sender),
+        **lead_context(lead, leads.account_of(session, lead)),
+        "source": {"name": lead.source, "did": source.did if source else "were in touch with us"},
+        "reason": message.step or "",
+        "offers": {},
+    }
+    mail = installation.engine_mail(declines.template, declines.subject, tracked=True)
+    return Draft(message, mail, context, sender, briefing.name_of(lead), to_lead=True)
+
+
+def _about_us(workspace: Workspace, sender: Sender) -> dict[str, dict[str, str]]:
+    return {
+        "sender": {"name": sender.name, "address": sender.address, "title": sender.title},
+        "company": workspace.company.model_dump(include={"name", "postal_address", "website", "privacy_url"}),
+    }
+
+
+TO_SALES = {
+    Purpose.BRIEF: ("brief.mjml", "{{ brief.subject }}"),
+    Purpose.JOINED: (
+        "joined.mjml",
+        "{{ second.name }} at {{ brief.account.name }} bit as well: {{ second.words }}",
+    ),
+    Purpose.REMINDER: ("reminder.mjml", "Overdue since {{ brief.due.accept_by }}: {{ brief.lead.name }}"),
+}
+
+
+def _about_handoff(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
+    handoff = session.get_one(Handoff, message.handoff_id)
+    rep = session.get_one(Rep, handoff.rep_id)
+    page = handoff_page(installation, handoff, rep, now)
+    brief = briefing.gather_brief(session, installation, handoff, rep, now, page)
+    told = {**asdict(brief), "subject": brief.subject}
+    context = {**_about_us(installation.workspace, _ourselves(installation)), "brief": told}
+    if message.purpose == Purpose.JOINED:
+        context["second"] = _second(session, message)
+    template, subject = TO_SALES[Purpose(message.purpose)]
+    mail = installation.engine_mail(template, subject, tracked=False)
+    return Draft(message, mail, context, _ourselves(installation), rep.name, to_lead=False)
+
+
+def brief_to_show(
+    session: Session, installation: Installation, handoff: Handoff, now: datetime
+) -> tuple[Brief, RenderedMail]:
+    """A handoff's brief as it would be sent to its rep now."""
+    rep = session.get_one(Rep, handoff.rep_id)
+    brief = briefing.gather_brief(
+        session, installation, handoff, rep, now, handoff_page(installation, handoff, rep, now)
+    )
+    template, subject = TO_SALES[Purpose.BRIEF]
+    context = {
+        **_about_us(installation.workspace, _ourselves(installation)),
+        "brief": {**asdict(brief), "subject": brief.subject},
+        "unsubscribe_url": "",
+    }
+    return brief, render_mail(installation.engine_mail(template, subject, tracked=False), context)
+
+
+def handoff_page(installation: Installation, handoff: Handoff, rep: Rep, now: datetime) -> str:
+    """The signed address of the page on which this rep accepts or returns this handoff."""
+    token = installation.signer.handoff(handoff.id or 0, rep.id or 0, "page", now + PAGE_LASTS)
+    return f"{installation.public_url}/console/handoffs/{token}"
+
+
+def _second(session: Session, message: Message) -> dict[str, str]:
+    lead = session.get_one(Lead, message.lead_id)
+    touchpoint = session.get_one(Touchpoint, int(message.key.rpartition(":")[2]))
+    reply = str(touchpoint.data.get("reply") or touchpoint.data.get("message") or "")
+    return {"name": briefing.name_of(lead), "title": lead.title, "words": touchpoint.words, "reply": reply}
+
+
+def _digest(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
+    rep = session.get_one(Rep, message.rep_id)
+    digest = digests.gather_digest(session, rep, now, lambda handoff: handoff_page(installation, handoff, rep, now))
+    context = {**_about_us(installation.workspace, _ourselves(installation)), "digest": digest}
+    mail = installation.engine_mail("digest.mjml", "{{ digest.subject }}", tracked=False)
+    return Draft(message, mail, context, _ourselves(installation), rep.name, to_lead=False)
+
+
+def _ourselves(installation: Installation) -> Sender:
+    company = installation.workspace.company
+    return Sender(name=f"{company.name} nurture", address=company.system_address)

@@ -1,0 +1,70 @@
+"""Review: a person decides about a lead that the rules could not judge."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from engine.domain.lead import LeadStage
+from engine.domain.problem import Problem
+from engine.domain.touchpoint import Touchpoint, TouchpointKind
+from engine.flow import transitions
+from engine.flow.installation import Installation
+from engine.store import journal, leads
+from engine.store.database import transaction
+from engine.store.tables import Lead, Task
+
+
+def waiting(session: Session) -> list[tuple[Lead, str]]:
+    """Leads that wait for a look, oldest first, with what there is to decide."""
+    query = (
+        select(Lead, Task.words)
+        .join(Task, col(Task.lead_id) == col(Lead.id))
+        .where(Lead.stage == LeadStage.REVIEW, Task.kind == "review", col(Task.done_at).is_(None))
+        .order_by(col(Task.created_at), col(Task.id))
+    )
+    return [(lead, words) for lead, words in session.exec(query)]
+
+
+def accept(installation: Installation, address: str, by: str, now: datetime) -> None:
+    """It fits: on to the campaign of its source."""
+    with transaction(installation.database) as session:
+        lead = _under_review(session, address)
+        _note(session, lead, "accepted", by, now)
+        transitions.await_campaign(lead, now)
+
+
+def decline(installation: Installation, address: str, reason: str, by: str, now: datetime) -> None:
+    """It can never buy: declined with a reason code, and a short kind mail."""
+    with transaction(installation.database) as session:
+        lead = _under_review(session, address)
+        _note(session, lead, f"declined ({reason})", by, now)
+        words = reason.replace("_", " ").replace("-", " ")
+        transitions.decline(session, lead, reason, words, cause=f"review:{now.isoformat()}", now=now)
+
+
+def _under_review(session: Session, address: str) -> Lead:
+    found = leads.lead_with_address(session, address)
+    if found is None:
+        raise Problem(f"there is no lead {address}.", cure="List those that wait with: nurture review")
+    lead = leads.locked_lead(session, transitions.lead_id(found))
+    if lead.stage != LeadStage.REVIEW:
+        raise Problem(f"{address} does not wait for a look; it is {lead.stage.replace('_', ' ')}.")
+    return lead
+
+
+def _note(session: Session, lead: Lead, verdict: str, by: str, now: datetime) -> None:
+    session.execute(
+        update(Task)
+        .where(col(Task.lead_id) == lead.id, col(Task.kind) == "review", col(Task.done_at).is_(None))
+        .values(done_at=now, outcome=verdict)
+    )
+    fact = Touchpoint(
+        lead_id=transitions.lead_id(lead),
+        kind=TouchpointKind.REVIEWED,
+        key=f"reviewed:{now.isoformat()}",
+        occurred_at=now,
+        words=f"{by} looked and {verdict}",
+        data={"verdict": verdict, "by": by},
+    )
+    journal.record(session, fact, now)

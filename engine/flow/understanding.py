@@ -1,0 +1,92 @@
+"""From a payload as it came to the events in it, and from an event to the mail and the lead it is about."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from engine.domain.addresses import normalise_address
+from engine.domain.event import Event
+from engine.domain.problem import Problem
+from engine.flow.installation import Installation
+from engine.mail.events import parse_events
+from engine.mail.events.from_mail import event_of_mail
+from engine.mail.inbound import read_mail
+from engine.mail.tokens import BadToken
+from engine.store import leads
+from engine.store.tables import Lead, Message
+
+EVENTS, MAIL = "events", "mail"
+"""The channels: a webhook's JSON, or a raw MIME mail."""
+
+_NUMBER = re.compile(r"[0-9]{1,18}")
+
+
+def understand(
+    installation: Installation, *, provider: str, channel: str, key: str, body: bytes, received_at: datetime
+) -> list[Event]:
+    """The events in a payload. Raises a Problem when there is no telling what it says."""
+    if channel == MAIL:
+        events = [event_of_mail(read_mail(body), installation.signer, key, received_at)]
+    else:
+        events = parse_events(provider, body, key, received_at)
+    return [_sound(event) for event in events]
+
+
+def _sound(event: Event) -> Event:
+    """The event with its recipient spelled as leads have it, and with texts that a database can hold."""
+    return replace(
+        event,
+        key=_sound_text(event.key),
+        recipient=_sound_address(_sound_text(event.recipient)),
+        message_ref=_sound_text(event.message_ref),
+        detail={name: _sound_text(value) for name, value in event.detail.items()},
+    )
+
+
+def _sound_text(text: str) -> str:
+    """Without NUL and without halves of surrogate pairs."""
+    return text.replace("\0", "").encode(errors="replace").decode()
+
+
+def _sound_address(text: str) -> str:
+    try:
+        return normalise_address(text)
+    except Problem:
+        return text
+
+
+def message_of(session: Session, installation: Installation, event: Event) -> Message | None:
+    """Our mail that an event is about: by its number, else by the Message-ID we wrote."""
+    number = _number(installation, event)
+    return session.get(Message, number) if number else None
+
+
+def _number(installation: Installation, event: Event) -> int | None:
+    if _NUMBER.fullmatch(event.detail.get("message", "")):
+        return int(event.detail["message"])
+    try:
+        return installation.signer.read_message_id(event.message_ref) if event.message_ref else None
+    except BadToken:
+        return None
+
+
+def lead_of(session: Session, event: Event, message: Message | None) -> Lead | None:
+    """The lead an event is about, locked: the mail's own, else whoever has the address.
+
+    A reply's token proves the thread, not the sender: a colleague who answers speaks for the lead's thread.
+    """
+    number = message.lead_id if message else None
+    if number is None and event.recipient:
+        found = leads.lead_with_address(session, event.recipient)
+        number = found.id if found else None
+    return leads.locked_lead(session, number) if number else None
+
+
+def latest_mail_to(session: Session, lead: Lead) -> Message | None:
+    """The last mail that left for a lead: what a reply without any reference most likely answers."""
+    query = select(Message).where(
+        Message.lead_id == lead.id, Message.recipient == lead.address, col(Message.attempted_at).is_not(None)
+    )
+    return session.exec(query.order_by(col(Message.attempted_at).desc(), col(Message.id).desc())).first()

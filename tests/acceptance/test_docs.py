@@ -1,0 +1,44 @@
+"""The examples of the documents are read by the same models as what people write."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+
+from engine.domain.campaign import Campaign
+from engine.domain.qualification import Qualification
+from engine.domain.source import Sources
+from engine.settings import Settings
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+KINDS: dict[str, type[BaseModel]] = {"campaign": Campaign, "sources": Sources, "never": Qualification}
+"""What a YAML example is, by its first key."""
+
+
+def _examples() -> list[tuple[str, str]]:
+    return [
+        (f"{page.name}: {text.splitlines()[0]}", text)
+        for page in sorted(DOCS.glob("*.md"))
+        for text in re.findall(r"```yaml\n(.*?)```", page.read_text(), re.DOTALL)
+    ]
+
+
+@pytest.mark.parametrize(("name", "text"), _examples())
+def test_every_yaml_example_is_valid(name: str, text: str, tmp_path: Path) -> None:
+    tree = YAML(typ="safe").load(text)
+    KINDS[next(iter(tree))].model_validate(tree)
+
+
+def test_every_setting_is_documented() -> None:
+    page = (DOCS / "operating.md").read_text()
+    assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in page] == []
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    root = DOCS.parent
+    pages = [root / "README.md", *DOCS.glob("*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text())]
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []

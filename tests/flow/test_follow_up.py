@@ -1,0 +1,236 @@
+"""Follow up: the clock on sales, what became of a lead, and what comes back."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+from sqlalchemy import text, update
+
+from engine.domain.lead import LeadStage, Resolution
+from engine.domain.message import Purpose
+from engine.domain.problem import Problem
+from engine.domain.sales import HandoffOutcome, ReturnReason
+from engine.flow import transitions
+from engine.flow.turn import take_in
+from engine.store import handoffs, leads
+from engine.store.tables import Handoff, InboundEvent, Touchpoint
+from tests.at_once import at_once
+from tests.world import ADA, World, person
+
+BOB = "bob@lovelace-works.example"
+RUTH = "ruth.okafor@northwind.example"
+
+
+def both_handed_over(world: World) -> None:
+    """Ada asked for a talk, and Bob of the same account joined her handoff."""
+    world.handed_over()
+    world.handed_over(BOB)
+
+
+def test_who_accepts_has_the_time_agreed_for_an_outcome(quick_world: World) -> None:
+    world = quick_world
+    handoff = world.handed_over()
+    world.now += timedelta(hours=1)
+    world.accept(handoff)
+    accepted = world.handoff_of()
+    assert accepted.accepted_at == world.now
+    assert accepted.due_at == datetime(2026, 12, 7, 13, 30, tzinfo=UTC)  # 80 working hours on
+    assert (world.lead().next_action, world.lead().next_action_at) == ("say what became of it", accepted.due_at)
+    assert world.last("accepted").words == "Tom Ashdown accepted"
+
+
+def test_accepting_twice_changes_nothing(world: World) -> None:
+    handoff = world.handed_over()
+    world.accept(handoff)
+    before = world.handoff_of()
+    world.now += timedelta(hours=1)
+    world.accept(handoff)
+    assert world.handoff_of() == before
+    assert world.kinds().count("accepted") == 1
+
+
+def test_nobody_else_may_accept_or_close_it(quick_world: World) -> None:
+    handoff = quick_world.handed_over()
+    handoff.rep_id = 1 if handoff.rep_id != 1 else 2
+    with pytest.raises(Problem, match="is with Tom Ashdown now"):
+        quick_world.accept(handoff)
+
+
+def test_a_closed_handoff_stays_as_it_was_closed(quick_world: World) -> None:
+    world = quick_world
+    handoff = world.handed_over()
+    world.conclude(handoff, HandoffOutcome.WON)
+    for change in (partial(world.accept, handoff), partial(world.conclude, handoff, HandoffOutcome.LOST)):
+        with pytest.raises(Problem, match="closed on 24 November 2026: won"):
+            change()
+    assert world.lead().resolution == Resolution.WON
+
+
+@pytest.mark.parametrize(
+    ("reason", "days"),
+    [
+        (ReturnReason.NOT_REACHABLE, 30),
+        (ReturnReason.NO_NEED, 180),
+        (ReturnReason.NO_BUDGET, 180),
+        (ReturnReason.BAD_TIMING, 90),
+    ],
+)
+def test_a_returned_lead_rests_as_long_as_its_reason_says_and_comes_back(
+    quick_world: World, reason: ReturnReason, days: int
+) -> None:
+    world = quick_world
+    world.give_back(world.handed_over(), reason)
+    lead = world.lead()
+    assert (lead.stage, lead.comes_back_to) == (LeadStage.RESTING, "newsletter")
+    assert lead.next_action_at == world.now + timedelta(days=days)
+    world.travel(days=days + 8)
+    assert len(world.mails_to()) >= 1
+    assert world.enrollments()[0].campaign == "newsletter"
+
+
+def test_bad_timing_rests_until_the_day_that_sales_named(quick_world: World) -> None:
+    world = quick_world
+    until = datetime(2027, 3, 1, 8, tzinfo=UTC)
+    world.give_back(world.handed_over(), ReturnReason.BAD_TIMING, until)
+    assert world.lead().next_action_at == until
+
+
+def test_who_does_not_fit_is_declined_kindly(quick_world: World) -> None:
+    world = quick_world
+    world.give_back(world.handed_over(), ReturnReason.NO_FIT)
+    world.turn()
+    assert (world.lead().resolution, world.lead().resolution_detail) == (Resolution.DECLINED, "no_fit")
+    assert len(world.mails_to()) == 1
+
+
+def test_wrong_data_waits_for_a_persons_look(quick_world: World) -> None:
+    world = quick_world
+    world.give_back(world.handed_over(), ReturnReason.WRONG_DATA)
+    assert world.lead().stage == LeadStage.REVIEW
+    assert [words for _, words in world.waiting()] == ["sales returned it, the data is wrong"]
+
+
+@pytest.mark.parametrize("reason", list(ReturnReason))
+def test_a_return_takes_everybody_of_the_handoff_along(quick_world: World, reason: ReturnReason) -> None:
+    world = quick_world
+    both_handed_over(world)
+    [handoff] = world.handoffs()
+    world.give_back(handoff, reason)
+    assert len({(world.lead(each).stage, world.lead(each).next_action_at) for each in (ADA, BOB)}) == 1
+    assert world.black_hole() == []
+    world.travel(weeks=2)
+    assert world.black_hole() == [] or world.lead().stage == LeadStage.REVIEW
+
+
+@pytest.mark.parametrize("outcome", [HandoffOutcome.WON, HandoffOutcome.LOST])
+def test_won_and_lost_are_the_last_word_on_everybody_of_the_handoff(world: World, outcome: HandoffOutcome) -> None:
+    both_handed_over(world)
+    world.conclude(world.handoffs()[0], outcome)
+    assert {world.lead(each).resolution for each in (ADA, BOB)} == {outcome.value}
+    world.travel(weeks=30)
+    assert world.mails_to() == world.mails_to(BOB) == []
+
+
+def test_an_overdue_handoff_reminds_the_rep_first_and_then_the_manager_as_well(world: World) -> None:
+    handoff = world.handed_over()
+    rep = world.rep_of(handoff)
+    world.now = handoff.due_at
+    world.turn()
+    assert [each.recipient for each in world.messages(Purpose.REMINDER)] == [rep]
+    assert world.last("overdue").words == "overdue: Tom Ashdown owes acceptance (reminder 1)"
+    world.now = world.handoff_of().due_at
+    world.turn()
+    assert [each.recipient for each in world.messages(Purpose.REMINDER)] == [rep, rep, RUTH]
+    assert world.lead().next_action_at == world.handoff_of().due_at > world.now
+    assert "Overdue since" in str(world.mails_to(RUTH)[0].mime["Subject"])
+
+
+def test_who_accepted_and_says_no_outcome_is_reminded_too(quick_world: World) -> None:
+    world = quick_world
+    handoff = world.handed_over()
+    world.accept(handoff)
+    world.now = world.handoff_of().due_at
+    world.turn()
+    assert world.last("overdue").words == "overdue: Tom Ashdown owes an outcome (reminder 1)"
+
+
+def test_there_is_one_digest_a_rep_and_working_day(quick_world: World) -> None:
+    world = quick_world
+    handoff = world.handed_over()
+    for _ in range(10 * 8):
+        world.wait(hours=3)
+    digests = [each for each in world.messages(Purpose.DIGEST) if each.recipient == world.rep_of(handoff)]
+    days = [each.planned_at.date() for each in digests]
+    assert len(days) == len(set(days))
+    assert all(day.weekday() < 5 for day in days)
+    assert len(days) in (7, 8)
+
+
+def test_a_rep_with_nothing_open_gets_no_digest(quick_world: World) -> None:
+    world = quick_world
+    world.conclude(world.handed_over(), HandoffOutcome.WON)
+    for _ in range(16):
+        world.wait(hours=3)
+    assert world.messages(Purpose.DIGEST) == []
+
+
+def test_two_reps_hands_on_one_button_close_it_once(postgres_world: World) -> None:
+    world = postgres_world
+    handoff = world.handed_over()
+
+    def press(reason: ReturnReason) -> str:
+        try:
+            world.give_back(handoff, reason)
+        except Problem as problem:
+            return str(problem)
+        return "done"
+
+    answers = at_once(*[partial(press, each) for each in (ReturnReason.NO_FIT, ReturnReason.NO_NEED)])
+    assert sorted(each == "done" for each in answers) == [False, True]
+    assert world.kinds().count("returned") == 1
+
+
+def test_a_return_waits_for_a_colleagues_bite_under_way_and_takes_them_along(postgres_world: World) -> None:
+    world = postgres_world
+    world.take("webinar", person(BOB))
+    world.travel_until_mailed(BOB)
+    handoff = world.handed_over()
+    with ThreadPoolExecutor(1) as rep:
+        with world.session() as session:
+            bob = leads.locked_lead(session, world.lead(BOB).id or 0)
+            because = session.get_one(Touchpoint, world.last("mailed", BOB).id)
+            transitions.hand_over(session, bob, "a bite", because, confidence=1.0, cautions=(), now=world.now)
+            session.flush()
+            given_back = rep.submit(world.give_back, handoff, ReturnReason.NO_NEED)
+            wait_for_a_lock(world, given_back)
+        given_back.result(timeout=30)
+    assert world.lead(BOB).stage == world.lead().stage == LeadStage.RESTING
+    assert world.black_hole() == []
+
+
+def wait_for_a_lock(world: World, waiting: Future[None]) -> None:
+    """Return when somebody waits for a lock on the database, or has not needed one."""
+    query = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while not waiting.done():
+        with world.installation.database.connect() as connection:
+            if connection.scalar(query):
+                return
+
+
+def test_a_bite_waits_for_the_return_under_way_and_opens_a_new_handoff(postgres_world: World) -> None:
+    world = postgres_world
+    world.take("webinar", person(BOB))
+    mail = world.travel_until_mailed(BOB)
+    handoff = world.handed_over()
+    world.reply(mail, "What does it cost?")
+    [payload] = world.all(InboundEvent)
+    with ThreadPoolExecutor(1) as worker:
+        with world.session() as session:
+            handoffs.locked(session, handoff.id or 0)
+            taken = worker.submit(take_in, world.installation, payload.id, world.now)
+            wait_for_a_lock(world, taken)
+            session.execute(update(Handoff).values(closed_at=world.now, outcome="lost"))
+        taken.result(timeout=30)
+    assert world.lead(BOB).handoff_id not in (None, handoff.id)
+    assert [each.lead_id for each in world.handoffs() if not each.closed_at] == [world.lead(BOB).id]

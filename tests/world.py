@@ -1,0 +1,447 @@
+"""A small world for the flow: the sample workspace on a real database, a clock that tests set, people who answer."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import format_datetime
+from itertools import count, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+from sqlmodel import Session, col
+
+from engine.domain.clicks import HOLD
+from engine.domain.guards import WEEKLY_GAP
+from engine.domain.listed import ListedLead
+from engine.domain.message import TO_LEADS, MessageState, Purpose
+from engine.domain.sales import HandoffOutcome, RepEntry, ReturnReason
+from engine.flow import door, follow_up, review
+from engine.flow.apply import Applied, apply_workspace
+from engine.flow.installation import Installation
+from engine.flow.intake import TakenIn, take_leads
+from engine.flow.turn import take_turn
+from engine.mail.compile import CompiledMail
+from engine.mail.tokens import Signer
+from engine.mail.transports import Transport
+from engine.mail.transports.file import FileTransport
+from engine.store import due, reports
+from engine.store.database import connect, transaction
+from engine.store.once import table_of
+from engine.store.tables import (
+    CampaignVersion,
+    Enrollment,
+    Handoff,
+    InboundEvent,
+    Lead,
+    Message,
+    Rep,
+    Suppression,
+    Touchpoint,
+)
+from engine.workspace.load import Workspace
+from tests.running_site import Rows
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)  # a Tuesday, when the sample's window opens in London
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+SECRETS = ["w" * 40]
+ADA = "ada@lovelace-works.example"
+
+Compiled = dict[tuple[str, str], CompiledMail]
+
+
+def person(address: str = ADA, **fields: Any) -> ListedLead:
+    """Somebody in London, unless `fields` say otherwise."""
+    usual: dict[str, Any] = {"line": 0, "first_name": "Ada", "last_name": "Byron", "country": "GB"}
+    return ListedLead(**{**usual, "address": address, **fields})
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail of ours as it arrived: the number of its message, and what was on the wire."""
+
+    number: int
+    mime: EmailMessage
+
+    @property
+    def html(self) -> str:
+        return self._part("html")
+
+    @property
+    def text(self) -> str:
+        return self._part("plain")
+
+    @property
+    def links(self) -> list[str]:
+        """The tokens of its tracked links, in the order of the page."""
+        return list(dict.fromkeys(re.findall(r"/c/([\w-]+)", self.html)))
+
+    def _part(self, kind: str) -> str:
+        part = self.mime.get_body((kind,))
+        assert part
+        return str(part.get_content())
+
+
+@dataclass
+class World:
+    """`now` is its only clock; mails become files in `outbox`, unless it has another transport."""
+
+    installation: Installation
+    outbox: Path
+    transport: Transport
+    now: datetime = START
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def take(self, source: str, *people: ListedLead, **context: str) -> TakenIn:
+        """A list comes in."""
+        return take_leads(self.installation, source, people or [person()], self.now, context)
+
+    def turn(self) -> dict[str, int]:
+        """One turn of the clockwork."""
+        return take_turn(self.installation, self.transport, self.now)
+
+    def wait(self, **span: float) -> None:
+        """The clock jumps, then one turn."""
+        self.now += timedelta(**span)
+        self.turn()
+
+    def travel(self, **span: float) -> None:
+        """Time goes by: a turn whenever something falls due, and one at the end."""
+        end = self.now + timedelta(**span)
+        self.turn()
+        while (moment := self.next_moment()) and moment < end:
+            self.now = max(moment, self.now + timedelta(minutes=1))
+            self.turn()
+        self.now = end
+        self.turn()
+
+    def travel_until_mailed(self, address: str = ADA, mails: int = 1) -> Mail:
+        """Time goes by until somebody has got so many mails; returns the last."""
+        for _ in range(60):
+            self.turn()
+            if len(arrived := self.mails_to(address)) >= mails:
+                return arrived[-1]
+            self.now = max(self.next_moment() or self.now, self.now + timedelta(minutes=1))
+        raise AssertionError(f"{address} got {len(self.mails_to(address))} mails only")
+
+    def next_moment(self) -> datetime | None:
+        with self.session() as session:
+            return due.next_moment(session, self.now)
+
+    def handed_over(self, address: str = ADA, **fields: Any) -> Handoff:
+        """Somebody asks for a talk and is given to a rep."""
+        self.take("talk-to-sales", person(address, **fields), message="Please call me.")
+        self.turn()
+        return self.handoff_of(address)
+
+    def mails_to(self, address: str = ADA) -> list[Mail]:
+        """What lies in somebody's mailbox, oldest first."""
+        found = sorted((int(path.name.partition("-")[0]), path) for path in self.outbox.glob(f"*-{address}.eml"))
+        return [Mail(number, _parsed(path.read_bytes())) for number, path in found]
+
+    def reply(self, mail: Mail, text: str, *, automatic: bool = False, sender: str = "") -> list[str]:
+        """An answer comes in as a raw mail; returns the addresses that the door suppressed."""
+        answer = EmailMessage()
+        answer["From"] = sender or str(mail.mime["To"])
+        answer["To"] = str(mail.mime["Reply-To"] or mail.mime["From"])
+        answer["Subject"] = f"Re: {mail.mime['Subject']}"
+        answer["Date"] = format_datetime(self.now)
+        answer["Message-ID"] = f"<answer-{next(self.numbers)}@outside.example>"
+        answer["In-Reply-To"] = answer["References"] = str(mail.mime["Message-ID"])
+        if automatic:
+            answer["Auto-Submitted"] = "auto-replied"
+        answer.set_content(text)
+        return door.receive(self.installation, "generic", "mail", "", answer.as_bytes(), self.now)
+
+    def click(self, mail: Mail, offer: str, *, after: timedelta = timedelta(minutes=5), **visitor: str) -> None:
+        """Somebody follows the link of an offer, so long after the mail left (or now, if that is past)."""
+        self.hit(mail, self.link_of(mail, offer), self._at(mail, after), **visitor)
+
+    def scan(self, mail: Mail, after: timedelta = timedelta(seconds=30)) -> None:
+        """A scanner that poses as a browser follows every link within a second, and looks before it does."""
+        for token in mail.links:
+            for method in ("HEAD", "GET"):
+                self.hit(mail, token, self._at(mail, after), ip="198.51.100.99", method=method)
+
+    def hit(
+        self,
+        mail: Mail,
+        token: str,
+        at: datetime,
+        *,
+        ip: str = "192.0.2.7",
+        user_agent: str = BROWSER,
+        method: str = "GET",
+    ) -> None:
+        """One request for a tracked link."""
+        number, link = self.installation.signer.read_click(token)
+        assert number == mail.number
+        door.hit_link(
+            self.installation,
+            message_id=number,
+            link=link,
+            ip=ip,
+            user_agent=user_agent,
+            method=method,
+            key=f"hit-{next(self.numbers)}",
+            now=at,
+        )
+
+    def link_of(self, mail: Mail, offer: str) -> str:
+        """The token of the link to an offer in a mail of a campaign."""
+        message = self.message(mail.number)
+        with self.session() as session:
+            version = self.installation.applied(session, message.campaign_version_id or 0)
+        offers = [link.offer for link in version.mails[message.step or ""].links]
+        return next(each for each in mail.links if offers[self.installation.signer.read_click(each)[1]] == offer)
+
+    def _at(self, mail: Mail, after: timedelta) -> datetime:
+        left = self.message(mail.number).attempted_at
+        assert left
+        self.now = max(self.now, left + after)
+        return self.now
+
+    def settle(self) -> None:
+        """Let the hold on clicks pass, and take a turn."""
+        self.now += HOLD
+        self.turn()
+
+    def unsubscribe(self, mail: Mail) -> list[str]:
+        """One click in the mail program."""
+        found = re.search(r"/u/([\w-]+)", str(mail.mime["List-Unsubscribe"]))
+        assert found
+        return door.unsubscribe(self.installation, self.installation.signer.read_unsubscribe(found[1]), self.now)
+
+    def tell(self, kind: str, *, key: str = "", **data: Any) -> list[str]:
+        """A provider's webhook says something in the generic form."""
+        return self.deliver([told(kind, self.now, **data)], key)
+
+    def deliver(self, events: Sequence[dict[str, Any]], key: str = "") -> list[str]:
+        """A webhook with these events."""
+        key = key or f"delivery-{next(self.numbers)}"
+        return door.receive(self.installation, "generic", "events", key, json.dumps(events).encode(), self.now)
+
+    def bounce(self, mail: Mail, kind: str = "hard") -> list[str]:
+        """The mail comes back after it was taken."""
+        return self.tell("bounced", **{"class": kind, "message_id": str(mail.mime["Message-ID"]), "status": "5.1.1"})
+
+    def accept(self, handoff: Handoff) -> None:
+        follow_up.accept(self.installation, handoff.id or 0, handoff.rep_id or 0, self.now)
+
+    def give_back(self, handoff: Handoff, reason: ReturnReason, until: datetime | None = None) -> None:
+        follow_up.give_back(self.installation, handoff.id or 0, handoff.rep_id or 0, reason, self.now, until=until)
+
+    def conclude(self, handoff: Handoff, outcome: HandoffOutcome) -> None:
+        follow_up.conclude(self.installation, handoff.id or 0, handoff.rep_id or 0, outcome, self.now)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        with transaction(self.installation.database) as session:
+            yield session
+
+    def all(self, model: type[Any]) -> list[Any]:
+        """Every row of a table, in the order they came."""
+        with self.session() as session:
+            return list(session.scalars(select(model).order_by(col(model.id))))
+
+    def lead(self, address: str = ADA) -> Lead:
+        found: Lead = next(each for each in self.all(Lead) if each.address == address)
+        return found
+
+    def message(self, number: int) -> Message:
+        with self.session() as session:
+            return session.get_one(Message, number)
+
+    def messages(self, purpose: Purpose = Purpose.NURTURE) -> list[Message]:
+        return [each for each in self.all(Message) if each.purpose == purpose]
+
+    def timeline(self, address: str = ADA) -> list[Touchpoint]:
+        """What happened with somebody, in the order it was written down."""
+        lead = self.lead(address)
+        return [each for each in self.all(Touchpoint) if each.lead_id == lead.id]
+
+    def kinds(self, address: str = ADA) -> list[str]:
+        return [each.kind for each in self.timeline(address)]
+
+    def last(self, kind: str, address: str = ADA) -> Touchpoint:
+        return [each for each in self.timeline(address) if each.kind == kind][-1]
+
+    def leads(self) -> list[Lead]:
+        return self.all(Lead)
+
+    def enrollments(self) -> list[Enrollment]:
+        return self.all(Enrollment)
+
+    def waiting(self) -> list[tuple[Lead, str]]:
+        """Who waits for a person's look, and with what question."""
+        with self.session() as session:
+            return review.waiting(session)
+
+    def look(self, address: str = ADA) -> None:
+        """A person looks, and takes the lead for one that fits."""
+        review.accept(self.installation, address, "dana", self.now)
+
+    def rewrite(self, campaign: str, **changes: Any) -> list[Applied]:
+        """The marketer edits a campaign and applies the edit."""
+        workspace = self.installation.workspace
+        edited = workspace.campaigns[campaign].model_copy(update=changes)
+        workspace = replace(workspace, campaigns={**workspace.campaigns, campaign: edited})
+        self.installation = replace(self.installation, workspace=workspace)
+        return apply_workspace(self.installation, "dana", self.now)
+
+    def staff(self, change: Callable[[RepEntry], RepEntry]) -> None:
+        """Somebody edits the reps of `sales.yaml`."""
+        workspace = self.installation.workspace
+        sales = workspace.sales.model_copy(update={"reps": tuple(map(change, workspace.sales.reps))})
+        self.installation = replace(self.installation, workspace=replace(workspace, sales=sales))
+
+    def handoffs(self) -> list[Handoff]:
+        return self.all(Handoff)
+
+    def handoff_of(self, address: str = ADA) -> Handoff:
+        """The newest handoff that somebody is part of."""
+        lead = self.lead(address)
+        return [each for each in self.handoffs() if lead.id == each.lead_id or lead.handoff_id == each.id][-1]
+
+    def rep_of(self, handoff: Handoff) -> str:
+        """The rep's address."""
+        with self.session() as session:
+            return session.get_one(Rep, handoff.rep_id).address
+
+    def parked(self) -> list[InboundEvent]:
+        return [each for each in self.all(InboundEvent) if each.state == "parked"]
+
+    def suppressed(self) -> set[str]:
+        return set(self.suppressed_since())
+
+    def suppressed_since(self) -> dict[str, datetime]:
+        return {each.address: each.since for each in self.all(Suppression)}
+
+    def black_hole(self) -> list[reports.Forgotten]:
+        with self.session() as session:
+            return reports.black_hole(session, self.now)
+
+
+MakeWorld = Callable[[str, Path], AbstractContextManager[World]]
+
+
+def told(kind: str, at: datetime, **data: Any) -> dict[str, Any]:
+    """One event in the generic form."""
+    return {"type": kind, "timestamp": at.isoformat(), "data": data}
+
+
+def _parsed(content: bytes) -> EmailMessage:
+    mail = message_from_bytes(content, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
+def mails_too_close(world: World) -> list[tuple[Message, Message]]:
+    """Pairs of nurture mails to one lead that are less than six days apart, or the same step twice."""
+    sent: dict[int, list[Message]] = defaultdict(list)
+    for message in world.messages():
+        if message.attempted_at and message.state != MessageState.PLANNED:
+            sent[message.lead_id or 0].append(message)
+    ordered = [sorted(each, key=lambda mail: mail.attempted_at or START) for each in sent.values()]
+    pairs = [pair for mails in ordered for pair in pairwise(mails)]
+    return [(first, second) for first, second in pairs if _gap(first, second) < WEEKLY_GAP]
+
+
+def _gap(first: Message, second: Message) -> timedelta:
+    assert first.attempted_at
+    assert second.attempted_at
+    return second.attempted_at - first.attempted_at
+
+
+def mails_during_handoffs(world: World) -> list[tuple[Message, Handoff]]:
+    """Nurture mails that left for somebody at an account (or a lead) while its handoff was open."""
+    leads = {lead.id: lead for lead in world.all(Lead)}
+    sent = [each for each in world.messages() if each.attempted_at]
+    return [
+        (message, handoff)
+        for handoff in world.handoffs()
+        for message in sent
+        if _is_about(handoff, leads[message.lead_id]) and _while_open(handoff, message.attempted_at)
+    ]
+
+
+def _is_about(handoff: Handoff, lead: Lead) -> bool:
+    return handoff.lead_id == lead.id or (handoff.account_id is not None and handoff.account_id == lead.account_id)
+
+
+def _while_open(handoff: Handoff, moment: datetime | None) -> bool:
+    return moment is not None and handoff.opened_at < moment and (not handoff.closed_at or moment < handoff.closed_at)
+
+
+def doubly_open(world: World) -> list[Handoff]:
+    """Open handoffs of a lead or an account that has another one open."""
+    seen: set[tuple[str, int]] = set()
+    twice = []
+    for handoff in (each for each in world.handoffs() if each.closed_at is None):
+        keys = {("lead", handoff.lead_id)} | ({("account", handoff.account_id)} if handoff.account_id else set())
+        twice += [handoff] if keys & seen else []
+        seen |= keys
+    return twice
+
+
+@contextmanager
+def open_world(
+    database_url: str, workspace: Workspace, applied: Rows, outbox: Path, compiled: Compiled
+) -> Iterator[World]:
+    """A world on a migrated, empty database, with the workspace applied, until the block ends.
+
+    The engine's own mails are compiled once for all worlds that share `compiled`.
+    """
+    database = connect(database_url)
+    with transaction(database) as session:
+        for model in (CampaignVersion, Rep):
+            rows = [{name: value for name, value in row.items() if name != "id"} for row in applied[model.__name__]]
+            session.connection().execute(insert(table_of(model)), rows)
+    signer = Signer(SECRETS)
+    installation = Installation(database, workspace, signer, "http://127.0.0.1:8025", _engine_mails=compiled)
+    yield World(installation, outbox, FileTransport(outbox))
+    database.dispose()
+
+
+def mails_to_leads(world: World) -> list[Message]:
+    """Every message to a lead."""
+    return [each for each in world.all(Message) if each.purpose in TO_LEADS]
+
+
+@pytest.fixture(scope="session")
+def make_world(sample_workspace: Workspace, applied_rows: Rows) -> MakeWorld:
+    """Makes a world of a database's URL and a folder for its mails."""
+    compiled: Compiled = {}
+
+    def make(database_url: str, outbox: Path) -> AbstractContextManager[World]:
+        return open_world(database_url, sample_workspace, applied_rows, outbox, compiled)
+
+    return make
+
+
+@pytest.fixture
+def world(database_url: str, make_world: MakeWorld, tmp_path: Path) -> Iterator[World]:
+    """A world; the test runs once on SQLite and once on PostgreSQL."""
+    with make_world(database_url, tmp_path / "outbox") as made:
+        yield made
+
+
+@pytest.fixture
+def quick_world(sqlite_url: str, make_world: MakeWorld, tmp_path: Path) -> Iterator[World]:
+    """A world on SQLite alone, for what concerns no database."""
+    with make_world(sqlite_url, tmp_path / "outbox") as made:
+        yield made
+
+
+@pytest.fixture
+def postgres_world(postgres_url: str, make_world: MakeWorld, tmp_path: Path) -> Iterator[World]:
+    """A world on PostgreSQL alone, where many work at the same time."""
+    with make_world(postgres_url, tmp_path / "outbox") as made:
+        yield made
