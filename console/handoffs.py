@@ -1,0 +1,186 @@
+"""`/console/handoffs/{token}`: the page on which a rep accepts a lead, gives it back, or says what became of it.
+
+The token names handoff and rep, so there is nothing to sign in to. The router expects a site that bounds bodies and
+shows HTTPExceptions to people, as the one of `webhooks.app` does.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Form, HTTPException, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from sqlmodel import Session
+
+from engine.domain.problem import Problem
+from engine.domain.returns import WORDS
+from engine.domain.sales import HandoffOutcome, ReturnReason
+from engine.flow import follow_up
+from engine.flow.briefing import gather_brief
+from engine.flow.installation import Installation
+from engine.flow.pages import PAGE_HEADERS, show_page
+from engine.lists.cells import clean_text
+from engine.mail.tokens import BadToken, ExpiredToken, HandoffGrant
+from engine.store.database import transaction
+from engine.store.tables import Handoff, Rep
+
+LONGEST_NOTE = 2_000
+LATEST_RETURN = timedelta(days=5 * 365)
+"""How far ahead "when again?" may be; beyond that it is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the page works with. `clock` gives aware UTC, `ring` wakes a stage by its name and never raises."""
+
+    installation: Installation
+    clock: Callable[[], datetime]
+    ring: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a rep filled in; `until` is an ISO date or ""."""
+
+    reason: ReturnReason | None
+    until: str
+    note: str
+
+
+def router(installation: Installation, clock: Callable[[], datetime], ring: Callable[[str], None]) -> APIRouter:
+    """The page and its one form target. Nothing happens on a GET: scanners follow the links in mails to reps, too."""
+    routes = APIRouter(prefix="/console")
+    desk = Desk(installation, clock, ring)
+
+    @routes.api_route("/handoffs/{token}", methods=["GET", "HEAD"])
+    def look(token: str) -> Response:
+        return _look(desk, token, _grant(desk, token))
+
+    @routes.post("/handoffs/{token}")
+    def act(
+        token: str,
+        do: Annotated[Literal["accept", "return", "won", "lost"], Form()],
+        reason: Annotated[ReturnReason | None, Form()] = None,
+        until: Annotated[str, Form(max_length=10)] = "",
+        note: Annotated[str, Form()] = "",
+    ) -> Response:
+        grant = _grant(desk, token)
+        given = Given(reason, until, clean_text(note, LONGEST_NOTE))
+        if do == "accept":
+            return _accept(desk, grant, token)
+        return _give_back(desk, grant, given) if do == "return" else _conclude(desk, grant, HandoffOutcome(do), given)
+
+    return routes
+
+
+def _grant(desk: Desk, token: str) -> HandoffGrant:
+    try:
+        grant = desk.installation.signer.read_handoff(token, desk.clock())
+    except ExpiredToken as expired:
+        raise HTTPException(410, "This link has expired. Your next daily digest has a new one.") from expired
+    except BadToken as bad:
+        raise HTTPException(404, str(bad)) from bad
+    if grant.action != "page":
+        raise HTTPException(404, "This link is for something else.")
+    return grant
+
+
+def _look(desk: Desk, token: str, grant: HandoffGrant) -> Response:
+    with transaction(desk.installation.database) as session:
+        handoff, rep = _handoff_of(session, grant)
+        page = f"{desk.installation.public_url}/console/handoffs/{token}"
+        brief = gather_brief(session, desk.installation, handoff, rep, desk.clock(), page)
+    shown = show_page(
+        desk.installation,
+        "handoff",
+        brief={**asdict(brief), "subject": brief.subject},
+        action=token,
+        state=_state(handoff),
+        words=_words(handoff),
+        reasons=[(reason.value, words) for reason, words in WORDS.items()],
+    )
+    return HTMLResponse(shown, headers=PAGE_HEADERS)
+
+
+def _handoff_of(session: Session, grant: HandoffGrant) -> tuple[Handoff, Rep]:
+    handoff, rep = session.get(Handoff, grant.handoff), session.get(Rep, grant.rep)
+    if handoff is None or rep is None:
+        raise HTTPException(404, "This handoff does not exist any more.")
+    if handoff.rep_id != rep.id:
+        owner = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
+        raise HTTPException(409, f"This handoff is with {owner.name if owner else 'somebody else'} now.")
+    return handoff, rep
+
+
+def _state(handoff: Handoff) -> str:
+    if handoff.closed_at:
+        return "closed"
+    return "accepted" if handoff.accepted_at else "open"
+
+
+def _words(handoff: Handoff) -> str:
+    if not handoff.closed_at:
+        return ""
+    reason = f": {WORDS[ReturnReason(handoff.return_reason)]}" if handoff.return_reason else ""
+    return f"Closed on {handoff.closed_at:%-d %B %Y}: {handoff.outcome}{reason}."
+
+
+def _accept(desk: Desk, grant: HandoffGrant, token: str) -> Response:
+    try:
+        follow_up.accept(desk.installation, grant.handoff, grant.rep, desk.clock())
+    except Problem as problem:
+        raise HTTPException(409, str(problem)) from problem
+    desk.ring("handoff")
+    return RedirectResponse(token, 303, PAGE_HEADERS)
+
+
+def _give_back(desk: Desk, grant: HandoffGrant, given: Given) -> Response:
+    if given.reason is None:
+        raise HTTPException(422, "Say why you give it back: choose one of the reasons.")
+    until = _until(desk, grant, given.until) if given.reason is ReturnReason.BAD_TIMING else None
+    now = desk.clock()
+    try:
+        follow_up.give_back(
+            desk.installation, grant.handoff, grant.rep, given.reason, now, until=until, note=given.note
+        )
+    except Problem as problem:
+        raise HTTPException(409, str(problem)) from problem
+    _ring_all(desk)
+    return _done(desk, "You gave it back.", f"Why: {WORDS[given.reason]}. It will be followed up, and not lost.")
+
+
+def _conclude(desk: Desk, grant: HandoffGrant, outcome: HandoffOutcome, given: Given) -> Response:
+    try:
+        follow_up.conclude(desk.installation, grant.handoff, grant.rep, outcome, desk.clock(), note=given.note)
+    except Problem as problem:
+        raise HTTPException(409, str(problem)) from problem
+    _ring_all(desk)
+    return _done(desk, f"Noted: {outcome.value}.", "That was the last word on it; nobody writes to them any more.")
+
+
+def _ring_all(desk: Desk) -> None:
+    """The account is free again: colleagues may go on, and a lead that was turned down gets its mail."""
+    for stage in ("enroll", "schedule", "send"):
+        desk.ring(stage)
+
+
+def _until(desk: Desk, grant: HandoffGrant, text: str) -> datetime | None:
+    """The morning of that day where the rep is; None when the field was left empty."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise HTTPException(422, "That is not a date. Write it like 2027-03-31.") from None
+    with transaction(desk.installation.database) as session:
+        zone = ZoneInfo(session.get_one(Rep, grant.rep).time_zone)
+    today = desk.clock().astimezone(zone).date()
+    if not today < day <= today + LATEST_RETURN:
+        raise HTTPException(422, "Choose a day after today, and within five years.")
+    return datetime.combine(day, time(8), zone)
+
+
+def _done(desk: Desk, title: str, words: str) -> Response:
+    return HTMLResponse(show_page(desk.installation, "done", title=title, words=words), headers=PAGE_HEADERS)
