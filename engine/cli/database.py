@@ -1,0 +1,21 @@
+"""`nurture db`: migrations."""
+
+import typer
+
+from engine.cli.printing import console
+from engine.settings import read_settings
+from engine.store.migrate import upgrade as upgrade_database
+
+app = typer.Typer(help="The database and its migrations.", no_args_is_help=True)
+
+
+@app.callback()
+def of_database() -> None:
+    """The database and its migrations."""
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the database up to this version of the engine."""
+    upgrade_database(read_settings().database)
+    console.print("the database is up to date")

@@ -1,0 +1,112 @@
+"""Verbs about one lead: its timeline, and a person's verdict."""
+
+import getpass
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+from sqlmodel import Session
+
+from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.printing import console, show_json, show_rows
+from engine.domain.addresses import normalise_address
+from engine.domain.problem import Problem
+from engine.flow import review as reviewing
+from engine.store import journal, leads
+from engine.store.database import transaction
+from engine.store.tables import Lead
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the verbs of this file on `nurture`."""
+    app.command("lead")(show_lead)
+    app.command()(review)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One touchpoint, as a timeline shows it."""
+
+    when: datetime
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """One lead that waits for a look."""
+
+    address: str
+    name: str
+    title: str
+    why: str
+
+
+def show_lead(address: str, as_json: AsJson = False) -> None:
+    """One lead's whole timeline, and what happens next and why."""
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        lead = leads.lead_with_address(session, normalise_address(address))
+        if lead is None:
+            raise Problem(f"there is no lead {address}.")
+        told = _told(session, lead)
+    if as_json:
+        show_json(told)
+        return
+    console.print(f"{told['name']} <{lead.address}>, {lead.title or 'no title'}, {told['company']}", markup=False)
+    console.print(f"{lead.stage.replace('_', ' ')}: {told['next']}\n", markup=False)
+    show_rows([TimelineRow(**row) for row in told["timeline"]], as_json=False)
+
+
+def _told(session: Session, lead: Lead) -> dict[str, Any]:
+    account = leads.account_of(session, lead)
+    timeline = journal.timeline(session, lead.id or 0)
+    return {
+        "address": lead.address,
+        "name": f"{lead.first_name} {lead.last_name}".strip(),
+        "title": lead.title,
+        "company": account.name if account else "",
+        "stage": lead.stage,
+        "owner": lead.owner,
+        "next": _next(lead),
+        "suppressed": leads.is_suppressed(session, lead.address),
+        "timeline": [{"when": each.occurred_at, "kind": each.kind, "what": each.words} for each in timeline],
+    }
+
+
+def _next(lead: Lead) -> str:
+    if lead.next_action_at is None:
+        detail = f" ({lead.resolution_detail})" if lead.resolution_detail else ""
+        return f"finished as {(lead.resolution or '').replace('_', ' ')}{detail}"
+    return f"{lead.next_action} on {lead.next_action_at:%Y-%m-%d %H:%M} UTC, by {lead.owner}"
+
+
+def review(
+    address: Annotated[
+        str, typer.Argument(help="The lead to decide about; without one, the list of those who wait.")
+    ] = "",
+    accept: Annotated[bool, typer.Option("--accept", help="It fits: on to its campaign.")] = False,
+    decline: Annotated[str, typer.Option("--decline", help="It can never buy: the reason code.")] = "",
+    as_json: AsJson = False,
+    now: Now = "",
+) -> None:
+    """Look at the leads that the rules could not judge, and decide."""
+    _, installation = opened()
+    if not address:
+        with transaction(installation.database) as session:
+            rows = [_waiting(lead, why) for lead, why in reviewing.waiting(session)]
+        show_rows(rows, as_json=as_json, empty="no lead waits for a look")
+        return
+    if accept == bool(decline):
+        raise Problem("say --accept, or --decline with a reason.")
+    lead, by, at = normalise_address(address), getpass.getuser(), moment(now)
+    if accept:
+        reviewing.accept(installation, lead, by, at)
+    else:
+        reviewing.decline(installation, lead, decline, by, at)
+    console.print(f"{lead}: {'accepted' if accept else 'declined'}", markup=False)
+
+
+def _waiting(lead: Lead, why: str) -> WaitingRow:
+    return WaitingRow(lead.address, f"{lead.first_name} {lead.last_name}".strip(), lead.title, why)

@@ -1,0 +1,33 @@
+"""What most verbs need first: the settings, the installation, the time."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from engine.domain.problem import Problem
+from engine.flow.installation import Installation
+from engine.process import open_installation, wall_clock
+from engine.settings import Settings, read_settings
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Now = Annotated[
+    str, typer.Option("--now", help="Pretend that it is this time (ISO 8601, UTC unless it says otherwise).")
+]
+
+
+def opened() -> tuple[Settings, Installation]:
+    """The settings and the installation of this workspace."""
+    settings = read_settings()
+    return settings, open_installation(settings)
+
+
+def moment(now: str) -> datetime:
+    """The time to act at: the given one, else the wall's."""
+    if not now:
+        return wall_clock()
+    try:
+        given = datetime.fromisoformat(now)
+    except ValueError:
+        raise Problem(f"--now {now!r} is not a time.", cure="Write it like 2026-12-01T09:00:00Z.") from None
+    return given.replace(tzinfo=UTC) if given.tzinfo is None else given.astimezone(UTC)

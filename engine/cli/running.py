@@ -1,0 +1,96 @@
+"""Verbs of the operator: up, serve, worker, clock, tick."""
+
+import signal
+import threading
+from typing import Annotated
+
+import typer
+
+from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.printing import console, show_json
+from engine.flow.turn import take_turn
+from engine.mail.transports import open_transport
+from engine.process import (
+    apply_first_time,
+    build_site,
+    open_installation,
+    open_parts,
+    serve_until_stopped,
+    ticking,
+    wall_clock,
+    working,
+)
+from engine.settings import read_settings
+from engine.store.migrate import upgrade
+
+Threads = Annotated[int, typer.Option(help="Worker threads.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the verbs of this file on `nurture`."""
+    for verb in (up, serve, worker, clock, tick):
+        app.command()(verb)
+
+
+def up(threads: Threads = 2) -> None:
+    """Everything in one process: web, worker and clock. Ctrl-C ends it cleanly; kill -9 loses nothing."""
+    settings = read_settings()
+    upgrade(settings.database)
+    installation = open_installation(settings)
+    apply_first_time(installation, wall_clock())
+    with open_parts(installation, settings) as parts, working(parts, threads), ticking(parts):
+        site = build_site(installation, settings, wall_clock, parts.bells.ring)
+        console.print(f"nurture is up on http://{settings.host}:{settings.port}")
+        console.print(f"mail leaves by {_without_secret(settings.mail_url)}; Ctrl-C ends it")
+        serve_until_stopped(site, settings.host, settings.port)
+    console.print("nurture is down; what is due stands in the database")
+
+
+def serve() -> None:
+    """The web alone: webhooks, links, lead intake, console."""
+    settings, installation = opened()
+    with open_parts(installation, settings) as parts:
+        site = build_site(installation, settings, wall_clock, parts.bells.ring)
+        serve_until_stopped(site, settings.host, settings.port)
+
+
+def worker(threads: Threads = 4) -> None:
+    """A worker alone: answers the bells until it is told to stop."""
+    settings, installation = opened()
+    with open_parts(installation, settings) as parts, working(parts, threads):
+        _until_told_to_stop()
+
+
+def clock() -> None:
+    """The clock alone: rings the bells. Any number may run at once."""
+    settings, installation = opened()
+    with open_parts(installation, settings) as parts, ticking(parts):
+        _until_told_to_stop()
+
+
+def tick(now: Now = "", as_json: AsJson = False) -> None:
+    """One turn of the clockwork: every stage, until nothing is due. For cron, and for tests."""
+    settings, installation = opened()
+    at = moment(now)
+    apply_first_time(installation, at)
+    transport = open_transport(settings.mail_url)
+    try:
+        done = take_turn(installation, transport, at)
+    finally:
+        transport.close()
+    if as_json:
+        show_json(done)
+    else:
+        console.print(", ".join(f"{stage} {count}" for stage, count in done.items()))
+
+
+def _until_told_to_stop() -> None:
+    stopped = threading.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: stopped.set())
+    stopped.wait()
+
+
+def _without_secret(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"

@@ -1,0 +1,52 @@
+"""Verbs about handoffs."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from engine.cli.opening import AsJson, opened
+from engine.cli.printing import console, show_json, show_rows
+from engine.domain.problem import Problem
+from engine.flow import letters
+from engine.process import wall_clock
+from engine.store import reports
+from engine.store.database import transaction
+from engine.store.tables import Handoff
+
+handoffs = typer.Typer(help="What sales was handed.", invoke_without_command=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the verbs of this file on `nurture`."""
+    app.add_typer(handoffs, name="handoffs")
+
+
+@handoffs.callback()
+def list_handoffs(
+    context: typer.Context,
+    open_only: Annotated[bool, typer.Option("--open", help="Only those that are open.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Every handoff and its state, freshest first."""
+    if context.invoked_subcommand:
+        return
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        rows = reports.handoff_rows(session, open_only=open_only)
+    show_rows(rows, as_json=as_json, empty="no handoffs")
+
+
+@handoffs.command("show")
+def show_handoff(number: int, as_json: AsJson = False) -> None:
+    """The brief of one handoff, as the rep reads it."""
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        handoff = session.get(Handoff, number)
+        if handoff is None or handoff.rep_id is None:
+            raise Problem(f"there is no handoff {number} with a rep.", cure="List them with: nurture handoffs")
+        brief, mail = letters.brief_to_show(session, installation, handoff, wall_clock())
+    if as_json:
+        show_json({**asdict(brief), "subject": brief.subject})
+    else:
+        console.print(f"{brief.subject}\n\n{mail.text}", markup=False)

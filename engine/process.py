@@ -1,0 +1,140 @@
+"""One process and its parts: the web, the workers and the clock, apart or together."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import dramatiq
+import uvicorn
+from fastapi import FastAPI
+
+from console.handoffs import router as console_router
+from engine.flow.apply import apply_workspace
+from engine.flow.installation import Installation
+from engine.mail.tokens import Signer
+from engine.mail.transports import Transport
+from engine.settings import Settings
+from engine.store import campaigns
+from engine.store.database import connect, transaction
+from engine.store.migrate import require_current
+from engine.workers.bells import Bells
+from engine.workers.broker import open_broker
+from engine.workers.carriers import Carriers
+from engine.workers.clockwork import Clockwork
+from engine.workspace.load import load_workspace
+from webhooks.app import create_app
+
+Clock = Callable[[], datetime]
+START_SECONDS = 10
+
+
+def wall_clock() -> datetime:
+    """The time on the wall, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_installation(settings: Settings) -> Installation:
+    """Everything the stages need.
+
+    Raises a Problem when the workspace is wrong or the database is of another version.
+    """
+    workspace = load_workspace(settings.workspace)
+    signer = Signer(settings.secrets)
+    database = connect(settings.database)
+    require_current(database)
+    return Installation(database, workspace, signer, settings.public_url)
+
+
+def apply_first_time(installation: Installation, now: datetime) -> None:
+    """Make the campaigns live if none ever was. Later edits wait for `nurture apply` (invariant 10)."""
+    with transaction(installation.database) as session:
+        untouched = not campaigns.live_versions(session)
+    if untouched:
+        apply_workspace(installation, "first start", now)
+
+
+def build_site(installation: Installation, settings: Settings, clock: Clock, ring: Callable[[str], None]) -> FastAPI:
+    """The whole HTTP side: the public edge and the console."""
+    site = create_app(installation, settings, clock, ring)
+    site.include_router(console_router(installation, clock, ring))
+    return site
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What runs behind the web: the bells, the broker that carries them, and the transport."""
+
+    bells: Bells
+    broker: dramatiq.Broker
+    transport: Transport
+
+
+@contextmanager
+def open_parts(installation: Installation, settings: Settings, clock: Clock = wall_clock) -> Iterator[Parts]:
+    """Broker, bells and transport, closed at the end."""
+    broker = open_broker(settings.broker_url)
+    transport = Carriers(settings.mail_url)
+    try:
+        yield Parts(Bells(broker, installation, transport, clock), broker, transport)
+    finally:
+        broker.close()
+        transport.close()
+
+
+@contextmanager
+def working(parts: Parts, threads: int) -> Iterator[None]:
+    """Workers that answer the bells until the end, when they finish what they are at."""
+    worker = dramatiq.Worker(parts.broker, worker_threads=threads, worker_timeout=100)
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+
+
+@contextmanager
+def ticking(parts: Parts) -> Iterator[None]:
+    """A clock that rings the bells until the end."""
+    clockwork = Clockwork(parts.bells.ring_all)
+    clockwork.start()
+    try:
+        yield
+    finally:
+        clockwork.stop()
+
+
+def web_server(site: FastAPI, host: str, port: int) -> uvicorn.Server:
+    """A server for the site."""
+    return uvicorn.Server(uvicorn.Config(site, host=host, port=port, log_level="warning", server_header=False))
+
+
+def serve_until_stopped(site: FastAPI, host: str, port: int) -> None:
+    """Serve in this thread until Ctrl-C or SIGTERM; requests under way are answered first."""
+    with suppress(KeyboardInterrupt):  # uvicorn raises the signal again once it has shut down
+        web_server(site, host, port).run()
+
+
+@contextmanager
+def serving(site: FastAPI, listener: socket.socket) -> Iterator[None]:
+    """The site on a thread of its own, up when the block begins; the listener is closed with it.
+
+    Its caller opens the listener, because the site's own links must know the port before the site is built.
+    """
+    host, port = listener.getsockname()[:2]
+    server = web_server(site, host, port)
+    thread = threading.Thread(target=server.run, args=([listener],), name="web", daemon=True)
+    thread.start()
+    deadline = time.monotonic() + START_SECONDS
+    while not server.started and thread.is_alive() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    if not server.started:
+        raise RuntimeError(f"the web did not start on {host}:{port}")
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()

@@ -1,0 +1,72 @@
+"""The actors: one a stage.
+
+Each runs its stage once and rings for itself while there is more, and for the next stages.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import dramatiq
+import redis
+import structlog
+
+from engine.flow.installation import Installation
+from engine.flow.turn import STAGES
+from engine.mail.transports.base import Transport
+from engine.workers.broker import QUEUE
+
+NEXT = {
+    "ingest": ("handoff", "enroll", "send"),
+    "qualify": ("enroll", "handoff", "send"),
+    "enroll": ("schedule",),
+    "schedule": ("send",),
+    "handoff": ("send",),
+    "follow_up": ("send",),
+    "send": ("ingest",),
+}
+"""Which stages may have something to do once a stage has done something."""
+
+log = structlog.get_logger()
+
+
+class Bells:
+    """Rings stages through a broker, and answers the rings in a worker of the same broker."""
+
+    def __init__(
+        self,
+        broker: dramatiq.Broker,
+        installation: Installation,
+        transport: Transport,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._broker = broker
+        self._installation = installation
+        self._transport = transport
+        self._clock = clock
+        self._actors = {stage: self._declare(stage) for stage in STAGES}
+
+    def ring(self, stage: str) -> None:
+        """Wake a stage. When the broker is away the clock's next tick does it: nothing depends on a bell."""
+        try:
+            self._actors[stage].send()
+        except (dramatiq.errors.BrokerConnectionError, redis.exceptions.RedisError) as error:
+            log.warning("the bell is out of reach", stage=stage, error=str(error))
+
+    def ring_all(self) -> None:
+        """Wake every stage, in the order of a lead's way."""
+        for stage in STAGES:
+            self.ring(stage)
+
+    def _declare(self, stage: str) -> dramatiq.Actor[[], None]:
+        def run() -> None:
+            self._run(stage)
+
+        declare = dramatiq.actor(actor_name=stage, queue_name=QUEUE, broker=self._broker)
+        return declare(run)
+
+    def _run(self, stage: str) -> None:
+        done = STAGES[stage].run(self._installation, self._transport, self._clock())
+        if STAGES[stage].has_more(done):
+            self.ring(stage)
+        for following in NEXT[stage] if done else ():
+            self.ring(following)

@@ -1,0 +1,36 @@
+"""The broker: only a bell.
+
+What there is to do stands in the database; a lost message delays work until the next tick.
+"""
+
+from dramatiq import Broker
+from dramatiq.brokers.redis import RedisBroker
+from dramatiq.brokers.stub import StubBroker
+from dramatiq.middleware import Callbacks, Pipelines, Retries, ShutdownNotifications, TimeLimit
+
+from engine.domain.problem import Problem
+
+QUEUE = "nurture"
+STAGE_MINUTES = 10
+
+
+def open_broker(url: str) -> Broker:
+    """The broker for `NURTURE_BROKER_URL`: `memory://` in this process, `redis://` and `amqp://` for many.
+
+    An unacknowledged bell is given to another worker within seconds, not after dramatiq's default of minutes; the
+    clock would ring again anyway.
+    """
+    scheme = url.partition("://")[0]
+    middleware = [TimeLimit(time_limit=STAGE_MINUTES * 60_000), ShutdownNotifications(), Callbacks(), Pipelines()]
+    middleware.append(Retries(max_retries=0))  # a failed stage is rung again by the clock
+    if scheme == "memory":
+        return StubBroker(middleware=middleware)
+    if scheme in ("redis", "rediss"):
+        return RedisBroker(  # type: ignore[no-untyped-call]
+            url=url, middleware=middleware, heartbeat_timeout=10_000, maintenance_chance=1_000_000
+        )
+    if scheme in ("amqp", "amqps"):
+        from dramatiq.brokers.rabbitmq import RabbitmqBroker  # its client is an extra that only its users install
+
+        return RabbitmqBroker(url=url, middleware=middleware)
+    raise Problem(f"nobody knows the broker {scheme}://.", cure="NURTURE_BROKER_URL is memory://, redis:// or amqp://.")

@@ -1,0 +1,88 @@
+"""`nurture up` as a real process: it serves, it ends cleanly, and being killed loses nothing."""
+
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from tests.cli.conftest import Shell
+
+START_SECONDS = 30
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def running(shell: Shell) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`nurture up` once it answers, and its address."""
+    port = _free_port()
+    environment = {**shell.environment, "NURTURE_PORT": str(port), "NURTURE_API_TOKENS": '["a token for tests"]'}
+    command = shell.command("up")
+    with subprocess.Popen(
+        command, cwd=shell.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _await_answer(process, address)
+            yield process, address
+        finally:
+            process.kill()
+
+
+def _await_answer(process: subprocess.Popen[str], address: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(process.stdout.read() if process.stdout else "it ended")
+        try:
+            httpx.get(f"{address}/readyz").raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("it did not answer")
+
+
+def _ask_for_a_talk(address: str) -> None:
+    lead = {"source": "talk-to-sales", "email": "ada@lovelace-works.example", "message": "Call me"}
+    answer = httpx.post(f"{address}/v1/leads", json=lead, headers={"Authorization": "Bearer a token for tests"})
+    answer.raise_for_status()
+
+
+def test_ctrl_c_ends_it_cleanly(shell: Shell) -> None:
+    with running(shell) as (process, _):
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=START_SECONDS)
+        assert process.returncode == 0
+        assert "Traceback" not in output
+
+
+def test_a_lead_that_asks_for_a_talk_is_briefed_without_anybody_typing(shell: Shell) -> None:
+    with running(shell) as (_, address):
+        _ask_for_a_talk(address)
+        deadline = time.monotonic() + START_SECONDS
+        while not _briefs(shell) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert _briefs(shell)
+
+
+def test_what_was_answered_before_a_kill_is_done_after_the_next_start(shell: Shell) -> None:
+    with running(shell) as (process, address):
+        _ask_for_a_talk(address)
+        process.kill()
+        process.wait()
+    shell.told("tick")
+    assert shell.told("lead", "ada@lovelace-works.example")["stage"] == "handed_off"
+
+
+def _briefs(shell: Shell) -> list[dict[str, str]]:
+    told = shell.told("lead", "ada@lovelace-works.example")
+    return [each for each in told["timeline"] if each["kind"] == "handed_off"]
