@@ -1,0 +1,131 @@
+"""MJML as its compiler takes it: attributes that it drops in silence, components where it expects others."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from mjml.core.registry import register_core_components
+
+from engine.check.finding import Finding, found
+from engine.check.mails import Mail
+from engine.domain.problem import Place
+from engine.mail.library import did_you_mean, word_set
+from engine.mail.markup import Element
+
+_PARTS = word_set(
+    "mj-accordion mj-button mj-carousel mj-divider mj-image mj-navbar mj-raw mj-social mj-spacer mj-table mj-text"
+)
+_INSIDE: Mapping[str, frozenset[str]] = {
+    "mjml": word_set("mj-head mj-body mj-raw"),
+    "mj-head": word_set("mj-attributes mj-breakpoint mj-font mj-html-attributes mj-preview mj-raw mj-style mj-title"),
+    "mj-html-attributes": word_set("mj-selector"),
+    "mj-selector": word_set("mj-html-attribute"),
+    "mj-body": word_set("mj-hero mj-raw mj-section mj-wrapper"),
+    "mj-wrapper": word_set("mj-hero mj-raw mj-section"),
+    "mj-section": word_set("mj-column mj-group mj-raw"),
+    "mj-group": word_set("mj-column mj-raw"),
+    "mj-column": _PARTS,
+    "mj-hero": _PARTS,
+    "mj-accordion": word_set("mj-accordion-element mj-raw"),
+    "mj-accordion-element": word_set("mj-accordion-text mj-accordion-title mj-raw"),
+    "mj-carousel": word_set("mj-carousel-image"),
+    "mj-navbar": word_set("mj-navbar-link mj-raw"),
+    "mj-social": word_set("mj-social-element mj-raw"),
+}
+"""What may stand in what, as MJML's own validator has it; the compiler here checks none of it."""
+
+_EVERYWHERE = frozenset(["css-class", "mj-class"])
+_OF_HEAD: Mapping[str, frozenset[str]] = {
+    "mjml": word_set("dir lang owa"),
+    "mj-html-attribute": word_set("name"),
+    "mj-selector": word_set("path"),
+    "mj-raw": word_set("position"),
+    "mj-font": word_set("href name"),
+    "mj-breakpoint": word_set("width"),
+    "mj-body": word_set("background-color css-class width"),
+}
+_DEFAULTING = frozenset(["mj-attributes", "mj-class"])
+"""Inside them any component may stand, and give defaults for its attributes."""
+
+
+def attributes(mail: Mail) -> Iterator[Finding]:
+    """Attributes that the compiler does not know: it drops them without a word."""
+    for element in _components(mail):
+        known = known_attributes(element.name)
+        for name, value in element.attributes.items():
+            if name not in known and not (element.name == "mj-class" and name == "name"):
+                cure = did_you_mean(name, sorted(known))
+                place = mail.at(element.place, name)
+                yield found("MJML002", place, f"<{element.name}> has no attribute {name}: MJML drops it.", cure)
+            elif fault := _wrong_value(element.name, name, value):
+                yield found("MJML007", mail.at(element.place, name), f"{name} of <{element.name}> {fault}.")
+
+
+def nesting(mail: Mail) -> Iterator[Finding]:
+    """Components where MJML expects others: the compiler makes a mail of them that falls apart somewhere."""
+    for element in _components(mail):
+        allowed = _INSIDE.get(element.parent)
+        if allowed is not None and element.name not in allowed:
+            words = f"<{element.name}> can't stand right inside <{element.parent}>."
+            yield found("MJML003", _place(mail, element), words, f"There may be: {', '.join(sorted(allowed))}.")
+
+
+def unsupported(mail: Mail) -> Iterator[Finding]:
+    """What MJML has and the compiler stumbles over."""
+    for element in _components(mail):
+        if element.parent == "mj-class":
+            words = f"<{element.name}> inside <mj-class> is not supported."
+            yield found("MJML005", _place(mail, element), words, "Give it a class of its own.")
+        if element.name == "mj-hero" and not {"background-width", "background-height"} <= element.attributes.keys():
+            words = "<mj-hero> needs background-width and background-height here."
+            yield found("MJML005", _place(mail, element), words, "Write both, in px.")
+
+
+def _components(mail: Mail) -> Iterator[Element]:
+    for element in mail.draft.marked.elements if mail.draft else ():
+        if element.name.startswith("mj") and mail.shelf.is_ours(element.place.file):
+            yield element
+
+
+def _place(mail: Mail, element: Element) -> Place:
+    return mail.at(element.place, f"<{element.name}")
+
+
+@cache
+def known_attributes(component: str) -> frozenset[str]:
+    """The attributes that the compiler has a use for on this component."""
+    if component in {"mj-all", "mj-class"}:
+        return frozenset(name for each in register_core_components() for name in known_attributes(each))
+    own = _OF_HEAD.get(component, frozenset())
+    made = register_core_components().get(component)
+    if made is None or component in _OF_HEAD:
+        return own
+    return own | frozenset(made.allowed_attrs() or {}) | frozenset(made.default_attrs() or {}) | _EVERYWHERE
+
+
+@cache
+def _forms(component: str) -> Mapping[str, str]:
+    made = register_core_components().get(component)
+    return {name: form or "" for name, form in (made.allowed_attrs() or {}).items()} if made else {}
+
+
+def _wrong_value(component: str, name: str, value: str) -> str:
+    """What is wrong with a value, "" when nothing is; nobody knows of a value that Jinja makes."""
+    form = _forms(component).get(name, "")
+    if not value or "{{" in value or "{%" in value:
+        return ""
+    if choice := re.fullmatch(r"enum\((.*)\)", form):
+        options = [option.strip() for option in choice[1].split(",")]
+        return "" if value in options else f'can\'t be "{value}": write {" or ".join(options)}'
+    if unit := re.fullmatch(r"unit\(([^)]*)\)(?:\{1,4\})?", form):
+        units = [*unit[1].split(","), *[""] * (name == "line-height")]
+        return _wrong_measure(value, units, several=form.endswith("}"))
+    return ""
+
+
+def _wrong_measure(value: str, units: list[str], *, several: bool) -> str:
+    measure = rf"(?:0|-?[\d.]+(?:{'|'.join(map(re.escape, units))})|auto)"
+    most = "{0,3}" if several else "{0}"
+    if re.fullmatch(rf"{measure}(?:\s+{measure}){most}", value.strip()):
+        return ""
+    return f'can\'t be "{value}": write a number with {" or ".join(filter(None, units))}'

@@ -1,0 +1,95 @@
+"""Check: everything that is wrong with a workspace, found without a lead, a database or a clock."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from engine.check import links, looks, markup, obligations, questions, reach, staffing, tracks, variables
+from engine.check.codes import CODES
+from engine.check.finding import Finding
+from engine.check.mails import Mail, mails_of
+from engine.check.shelf import Shelf
+from engine.domain.problem import Place, Problem
+from engine.workspace.load import Reading, read_habits, read_workspace
+
+OF_WORKSPACE: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
+    tracks.entered,
+    tracks.sources,
+    tracks.rests,
+    tracks.steps,
+    tracks.pace,
+    staffing.reps,
+    staffing.somebody_there,
+    staffing.deadlines,
+    links.encrypted_addresses,
+    questions.languages_known,
+)
+OF_MAIL: tuple[Callable[[Mail], Iterator[Finding]], ...] = (
+    variables.names_of_lines,
+    variables.names_of_body,
+    variables.rendering,
+    questions.open_question,
+    questions.shows_its_question,
+    questions.empty_reasons,
+    reach.offers_of_step,
+    links.encrypted_links,
+    links.links_once,
+    looks.subject_length,
+    looks.body_size,
+    looks.alternative_texts,
+    looks.text_part,
+    markup.attributes,
+    markup.nesting,
+    markup.unsupported,
+    obligations.imprint,
+)
+
+
+EXPLAINING = frozenset(["MJML003", "MJML005", "MJML007"])
+"""What makes MJML stumble."""
+
+
+def check_workspace(folder: Path) -> list[Finding]:
+    """Everything wrong with the workspace in `folder`, by file, line and column, each once.
+
+    A file that cannot be read is a finding, and the rest is looked at all the same. Raises a Problem only when there is
+    no workspace at all.
+    """
+    reading = read_workspace(folder)
+    read_habits(reading)
+    findings = dict.fromkeys(_all(reading, Shelf(folder)))
+    return sorted(findings, key=_order)
+
+
+def errors_in(findings: list[Finding]) -> list[Finding]:
+    """Those that keep a workspace from going live."""
+    return [finding for finding in findings if finding.severity == "error"]
+
+
+def _all(reading: Reading, shelf: Shelf) -> Iterator[Finding]:
+    yield from (_of_file(problem) for problem in reading.problems)
+    for check_reading in OF_WORKSPACE:
+        yield from check_reading(reading)
+    mails = []
+    for mail in mails_of(reading, shelf):
+        yield from _of_mail(mail)
+        mails.append(reach.Shown.by(mail))
+    yield from reach.offers_and_bites(reading, mails)
+    yield from reach.templates_used(reading, mails, shelf)
+
+
+def _of_mail(mail: Mail) -> Iterator[Finding]:
+    """What is wrong with one mail. That MJML cannot compile it is no news when the reason was found."""
+    own = [finding for check_mail in OF_MAIL for finding in check_mail(mail)]
+    explained = any(finding.code in EXPLAINING for finding in own)
+    yield from (problem for problem in mail.problems if not (explained and problem.code == "MJML008"))
+    yield from own
+
+
+def _of_file(problem: Problem) -> Finding:
+    """What it says has the cure in it where there is one."""
+    known = CODES[problem.code]
+    return Finding(problem.code, known.severity, problem.place or Place("campaigns"), problem.what, problem.cure)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.place.file, finding.place.line, finding.place.column, finding.code
