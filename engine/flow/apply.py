@@ -141,8 +141,7 @@ def _follow(session: Session, installation: Installation, version: CampaignVersi
     rows = changeover.on_other_versions(campaigns.locked_under_way(session, version.campaign), version)
     found = changeover.moves(session, installation, edit, rows, order.now)
     _refuse_lost(edit, found)
-    for each in found:
-        _move(session, each, version, edit.target, order)
+    journal.record_all(session, [_move(each, version, edit.target, order) for each in found], order.now)
     return len(found)
 
 
@@ -156,14 +155,14 @@ def _refuse_lost(edit: Edit, found: Sequence[Move]) -> None:
         )
 
 
-def _move(session: Session, move: Move, version: CampaignVersion, target: Campaign, order: Order) -> None:
+def _move(move: Move, version: CampaignVersion, target: Campaign, order: Order) -> Touchpoint:
     position, enrollment, lead = move.position or 0, move.enrollment, move.lead
     what = target.steps[position].id if position < len(target.steps) else "decide: rest or end"
     before = enrollment.campaign_version_id
     enrollment.campaign_version_id, enrollment.position = version.id or 0, position
     enrollment.due_at = move.due_at
     leads.move(lead, LeadStage.NURTURING, owner=ENGINE, action=f"{target.campaign}: {what}", at=move.due_at)
-    fact = Touchpoint(
+    return Touchpoint(
         lead_id=enrollment.lead_id,
         kind=TouchpointKind.MOVED,
         key=f"moved:{enrollment.id}:{version.id}:{order.now.isoformat()}",
@@ -172,4 +171,3 @@ def _move(session: Session, move: Move, version: CampaignVersion, target: Campai
         data={"campaign": target.campaign, "version": version.number, "by": order.by, "from": before},
         enrollment_id=enrollment.id,
     )
-    journal.record(session, fact, order.now)

@@ -1,16 +1,21 @@
 """Migrate: told to, leads under way move to the version that goes live, each behind the last step it has had."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from engine.domain.campaign import EmailStep, Step, TaskStep, Unanswered
+from engine.domain.message import Purpose
 from engine.domain.moving import Mapped
 from engine.domain.problem import Problem
 from engine.flow.apply import Applied, Order, apply_workspace, roll_back
 from engine.flow.schedule import schedule_due
+from engine.store import due, messages
 from engine.store.tables import CampaignVersion, StepMapping, Task
 from tests.at_once import at_once
 from tests.world import World, mails_to_leads, mails_too_close, person
@@ -172,6 +177,7 @@ def test_a_task_that_was_asked_is_not_asked_again(world: World) -> None:
     world.take("webinar")
     world.travel_until_mailed(mails=2)
     edit(world, steps=(one, two, CALL, three, four))
+    assert world.lead().next_action == f"{WEBINAR}: checklist"
     world.travel(weeks=5)
     assert got(world) == ["thank-you", "case-study", "checklist", "last-word"]
     assert len(world.all(Task)) == 1
@@ -242,6 +248,17 @@ def test_after_a_rollback_nobody_gets_a_renamed_step_under_its_old_name(world: W
     assert got(world) == ["hello", "case-study", "checklist", "last-word"]
 
 
+def test_a_rollback_to_a_step_under_its_old_name_is_refused_until_somebody_says_what_it_is(world: World) -> None:
+    one, *others = steps(world).values()
+    edit(world, steps=(renamed(one, "hello"), *others))
+    world.take("webinar")
+    world.travel_until_mailed()
+    with pytest.raises(Problem, match="--map hello=thank-you"):
+        roll_back(world.installation, WEBINAR, 1, Order("dana", world.now))
+    said = (Mapped("", "hello", "thank-you"),)
+    assert roll_back(world.installation, WEBINAR, 1, Order("dana", world.now, mapping=said)).what == "back"
+
+
 @pytest.mark.parametrize(
     ("campaign", "number", "words"),
     [
@@ -254,6 +271,49 @@ def test_after_a_rollback_nobody_gets_a_renamed_step_under_its_old_name(world: W
 def test_a_rollback_to_nowhere_is_one_line(quick_world: World, campaign: str, number: int | None, words: str) -> None:
     with pytest.raises(Problem, match=words):
         roll_back(quick_world.installation, campaign, number, Order("dana", quick_world.now))
+
+
+def test_an_edit_waits_for_what_is_being_planned_and_counts_it(postgres_world: World) -> None:
+    world = postgres_world
+    world.take("webinar")
+    world.travel_until_mailed()
+    one, two, three, four = steps(world).values()
+    world.now = world.enrollments()[0].due_at
+    with ThreadPoolExecutor(1) as pool:
+        with world.session() as session:
+            [(enrollment, lead)] = due.enrollments(session, world.now, 1)
+            applied = pool.submit(edit, world, steps=(one, three, two, four))
+            wait_for_a_lock(world)
+            messages.plan(
+                session,
+                Purpose.NURTURE,
+                key=f"nurture:{enrollment.id}:case-study",
+                recipient=lead.address,
+                due_at=world.now,
+                now=world.now,
+                lead_id=lead.id,
+                enrollment_id=enrollment.id,
+                step="case-study",
+                campaign_version_id=enrollment.campaign_version_id,
+            )
+            enrollment.position += 1
+            enrollment.due_at += timedelta(weeks=1)
+        assert applied.result().moved == 1
+    assert world.lead().next_action == f"{WEBINAR}: last-word"
+    assert world.lead().next_action_at == world.enrollments()[0].due_at == world.now + timedelta(weeks=1)
+
+
+def wait_for_a_lock(world: World) -> None:
+    """Until another connection waits for what this one holds."""
+    query = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with world.session() as session:
+            if session.execute(query).scalar_one():
+                return
+    raise AssertionError("nobody waits")
 
 
 def test_an_edit_while_the_clockwork_turns_loses_no_lead_and_sends_nothing_twice(postgres_world: World) -> None:
