@@ -50,7 +50,7 @@ def rests(reading: Reading) -> Iterator[Finding]:
         if track.rests is None:
             continue
         most = _rests_with_something_new(reading.campaigns, track) + track.enters.recycled + 1
-        if track.rests.at_most > most:
+        if track.rests.at_most > most and _all_readable(reading):
             words = f"after {most} rests a lead has had every mail there is, and at_most allows {track.rests.at_most}."
             yield found("REST003", reading.place(name, "rests", "at_most"), words)
         if track.rests.after.emails > len(track.emails):

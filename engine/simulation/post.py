@@ -82,7 +82,7 @@ _Book = tuple[int, str, int | None, str, int | None, int | None]
 
 def _with_books(session: Session, envelopes: Sequence[Envelope]) -> list[tuple[Envelope, _Book]]:
     numbers = [envelope.reference for envelope in envelopes]
-    books = {each.id: each for each in session.connection().execute(_books(), {"numbers": numbers})}
+    books: dict[int, Any] = {each.id: each for each in session.connection().execute(_books(), {"numbers": numbers})}
     return [(envelope, tuple(books[envelope.reference])) for envelope in envelopes]
 
 
