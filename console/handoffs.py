@@ -14,10 +14,11 @@ from fastapi import APIRouter, Form, HTTPException, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session
 
+from engine.domain.attempts import PAST, Channel
 from engine.domain.problem import Problem
 from engine.domain.returns import WORDS
 from engine.domain.sales import HandoffOutcome, ReturnReason
-from engine.flow import follow_up
+from engine.flow import rep_actions
 from engine.flow.briefing import gather_brief
 from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_HEADERS, show_page
@@ -47,6 +48,7 @@ class Given:
     reason: ReturnReason | None
     until: str
     note: str
+    reached: bool
 
 
 def router(installation: Installation, clock: Callable[[], datetime], ring: Callable[[str], None]) -> APIRouter:
@@ -61,16 +63,23 @@ def router(installation: Installation, clock: Callable[[], datetime], ring: Call
     @routes.post("/handoffs/{token}")
     def act(
         token: str,
-        do: Annotated[Literal["accept", "return", "won", "lost"], Form()],
+        do: Annotated[Literal["accept", "call", "voicemail", "email", "letter", "return", "won", "lost"], Form()],
         reason: Annotated[ReturnReason | None, Form()] = None,
         until: Annotated[str, Form(max_length=10)] = "",
         note: Annotated[str, Form()] = "",
+        reached: Annotated[bool, Form()] = False,
     ) -> Response:
         grant = _grant(desk, token)
-        given = Given(reason, until, clean_text(note, LONGEST_NOTE))
-        if do == "accept":
-            return _accept(desk, grant, token)
-        return _give_back(desk, grant, given) if do == "return" else _conclude(desk, grant, HandoffOutcome(do), given)
+        given = Given(reason, until, clean_text(note, LONGEST_NOTE), reached)
+        match do:
+            case "accept":
+                return _accept(desk, grant, token)
+            case "return":
+                return _give_back(desk, grant, given)
+            case "won" | "lost":
+                return _conclude(desk, grant, HandoffOutcome(do), given)
+            case _:
+                return _log_attempt(desk, grant, Channel(do), given, token)
 
     return routes
 
@@ -99,6 +108,7 @@ def _look(desk: Desk, token: str, grant: HandoffGrant) -> Response:
         action=token,
         state=_state(handoff),
         words=_words(handoff),
+        channels=[(channel.value, words) for channel, words in PAST.items()],
         reasons=[(reason.value, words) for reason, words in WORDS.items()],
     )
     return HTMLResponse(shown, headers=PAGE_HEADERS)
@@ -129,7 +139,19 @@ def _words(handoff: Handoff) -> str:
 
 def _accept(desk: Desk, grant: HandoffGrant, token: str) -> Response:
     try:
-        follow_up.accept(desk.installation, grant.handoff, grant.rep, desk.clock())
+        rep_actions.accept(desk.installation, grant.handoff, grant.rep, desk.clock())
+    except Problem as problem:
+        raise HTTPException(409, str(problem)) from problem
+    desk.ring("handoff")
+    return RedirectResponse(token, 303, PAGE_HEADERS)
+
+
+def _log_attempt(desk: Desk, grant: HandoffGrant, channel: Channel, given: Given, token: str) -> Response:
+    now = desk.clock()
+    try:
+        rep_actions.log_attempt(
+            desk.installation, grant.handoff, grant.rep, channel, now, reached=given.reached, note=given.note
+        )
     except Problem as problem:
         raise HTTPException(409, str(problem)) from problem
     desk.ring("handoff")
@@ -142,7 +164,7 @@ def _give_back(desk: Desk, grant: HandoffGrant, given: Given) -> Response:
     until = _until(desk, grant, given.until) if given.reason is ReturnReason.BAD_TIMING else None
     now = desk.clock()
     try:
-        follow_up.give_back(
+        rep_actions.give_back(
             desk.installation, grant.handoff, grant.rep, given.reason, now, until=until, note=given.note
         )
     except Problem as problem:
@@ -153,7 +175,7 @@ def _give_back(desk: Desk, grant: HandoffGrant, given: Given) -> Response:
 
 def _conclude(desk: Desk, grant: HandoffGrant, outcome: HandoffOutcome, given: Given) -> Response:
     try:
-        follow_up.conclude(desk.installation, grant.handoff, grant.rep, outcome, desk.clock(), note=given.note)
+        rep_actions.conclude(desk.installation, grant.handoff, grant.rep, outcome, desk.clock(), note=given.note)
     except Problem as problem:
         raise HTTPException(409, str(problem)) from problem
     _ring_all(desk)

@@ -18,12 +18,13 @@ import pytest
 from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
+from engine.domain.attempts import Channel
 from engine.domain.clicks import HOLD
 from engine.domain.guards import WEEKLY_GAP
 from engine.domain.listed import ListedLead
 from engine.domain.message import TO_LEADS, MessageState, Purpose
 from engine.domain.sales import HandoffOutcome, RepEntry, ReturnReason
-from engine.flow import door, follow_up, review
+from engine.flow import door, rep_actions, review
 from engine.flow.apply import Applied, apply_workspace
 from engine.flow.installation import Installation
 from engine.flow.intake import TakenIn, take_leads
@@ -32,7 +33,7 @@ from engine.mail.compile import CompiledMail
 from engine.mail.tokens import Signer
 from engine.mail.transports import Transport
 from engine.mail.transports.file import FileTransport
-from engine.store import due, reports
+from engine.store import due, handoffs, reports
 from engine.store.database import connect, transaction
 from engine.store.once import table_of
 from engine.store.tables import (
@@ -233,13 +234,18 @@ class World:
         return self.tell("bounced", **{"class": kind, "message_id": str(mail.mime["Message-ID"]), "status": "5.1.1"})
 
     def accept(self, handoff: Handoff) -> None:
-        follow_up.accept(self.installation, handoff.id or 0, handoff.rep_id or 0, self.now)
+        rep_actions.accept(self.installation, handoff.id or 0, handoff.rep_id or 0, self.now)
+
+    def attempt(self, handoff: Handoff, channel: Channel = Channel.CALL, *, reached: bool = False) -> None:
+        rep_actions.log_attempt(
+            self.installation, handoff.id or 0, handoff.rep_id or 0, channel, self.now, reached=reached
+        )
 
     def give_back(self, handoff: Handoff, reason: ReturnReason, until: datetime | None = None) -> None:
-        follow_up.give_back(self.installation, handoff.id or 0, handoff.rep_id or 0, reason, self.now, until=until)
+        rep_actions.give_back(self.installation, handoff.id or 0, handoff.rep_id or 0, reason, self.now, until=until)
 
     def conclude(self, handoff: Handoff, outcome: HandoffOutcome) -> None:
-        follow_up.conclude(self.installation, handoff.id or 0, handoff.rep_id or 0, outcome, self.now)
+        rep_actions.conclude(self.installation, handoff.id or 0, handoff.rep_id or 0, outcome, self.now)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -295,6 +301,16 @@ class World:
         workspace = replace(workspace, campaigns={**workspace.campaigns, campaign: edited})
         self.installation = replace(self.installation, workspace=workspace)
         return apply_workspace(self.installation, "dana", self.now)
+
+    def leave(self, address: str) -> None:
+        """A rep is taken out of `sales.yaml`, and the workspace is applied."""
+        workspace = self.installation.workspace
+        sales = workspace.sales.model_copy(
+            update={"reps": tuple(each for each in workspace.sales.reps if each.address != address)}
+        )
+        self.installation = replace(self.installation, workspace=replace(workspace, sales=sales))
+        with self.session() as session:
+            handoffs.write_reps(session, sales.reps)
 
     def staff(self, change: Callable[[RepEntry], RepEntry]) -> None:
         """Somebody edits the reps of `sales.yaml`."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from engine.demo.outside import ACCEPTED, SEEN, Outside
+from engine.domain.attempts import IN_TURN
 from engine.domain.sales import ReturnReason, Sales
 from engine.domain.working_time import add_working_time
 from engine.simulation.agenda import Agenda
@@ -16,6 +17,8 @@ from engine.simulation.mailbox import Mail
 
 BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Edg/131.0.0.0"
 BAD_TIMING_FOR = timedelta(days=42)
+TRIES, BETWEEN_ATTEMPTS = 4, timedelta(hours=10)
+"""As the sample's agreement has it; so many hours of working time are another day."""
 
 Form = Mapping[str, str]
 
@@ -53,6 +56,7 @@ class Case:
     accepted: bool = False
     closed: bool = False
     planned: bool = False
+    attempts: int = 0
     reminders: Counter[bool] = field(default_factory=Counter)
 
 
@@ -120,16 +124,31 @@ class Salespeople:
         self._open(case, outside)
         outside.press(case.page, ACCEPTED, {"do": "accept"})
         case.accepted, case.planned = True, False
+        self._try(case, outside)
         if fraction("says nothing", case.rep, case.number) >= SAYS_NOTHING_SHARE:
             self._plan_outcome(case, timedelta(hours=6 + 42 * fraction("days", case.rep, case.number)), outside)
 
     def _close(self, case: Case, outcome: Form, outside: Outside) -> None:
         self._open(case, outside)
+        if outcome.get("reason") == ReturnReason.NOT_REACHABLE and case.attempts < TRIES:
+            self._try_again(case, outcome, outside)
+            return
         until = {}
         if outcome.get("reason") == ReturnReason.BAD_TIMING:
             until = {"until": f"{self._clock() + BAD_TIMING_FOR:%Y-%m-%d}"}
         outside.press(case.page, SEEN, {**outcome, **until})
         case.closed, case.planned = True, False
+
+    def _try_again(self, case: Case, outcome: Form, outside: Outside) -> None:
+        """Who could not be reached is tried on another day, as often as was agreed."""
+        self._try(case, outside)
+        self._plan(case, BETWEEN_ATTEMPTS, partial(self._close, case, outcome, outside))
+
+    def _try(self, case: Case, outside: Outside) -> None:
+        reached = draw(OUTCOMES, "outcome", case.rep, case.number).get("reason") != ReturnReason.NOT_REACHABLE
+        channel = IN_TURN[case.attempts % len(IN_TURN)].value
+        outside.press(case.page, ACCEPTED, {"do": channel, **({"reached": "yes"} if reached else {})})
+        case.attempts += 1
 
     def _open(self, case: Case, outside: Outside) -> None:
         page = outside.look(case.page, BROWSER)

@@ -69,10 +69,22 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Until when the rep has to accept, in words and in the rep's own time zone."""
+    """What the rep owes next and until when, in words and in the rep's own time zone."""
 
-    accept_by: str
+    by: str
     zone: str
+    owes: str = "acceptance"
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NextAttempt:
+    """What to try next to reach the lead, and words for it; `missing` until it may be called unreachable."""
+
+    channel: str
+    at: str
+    draft: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +146,13 @@ class Brief:
     earlier: tuple[str, ...] = ()
     consent: str = ""
     questions: tuple[str, ...] = ()
+    next_attempt: NextAttempt | None = None
     links: Links = field(default_factory=Links)
 
     @property
     def subject(self) -> str:
         company = f", {self.account.name}" if self.account.name else ""
-        return f"{self.lead.name}{company}: {self.why.rule} (accept by {self.due.accept_by})"
+        return f"{self.lead.name}{company}: {self.why.rule} ({self.due.owes} by {self.due.by})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,26 @@ class Sla(Written):
     """How long sales has, in the rep's own working hours."""
 
     accept_within: Duration
+    first_attempt_within: Duration = timedelta(hours=24)  # whole days: the same hour of a later working day
     outcome_within: Duration
+    remind_before: Duration = timedelta(hours=1)
+    escalate_after: Duration = timedelta(hours=4)
+    reassign_after: Duration = timedelta(hours=8)
     remind_every: Duration = timedelta(hours=8)
+
+
+class Tries(Written):
+    """How often sales tries to reach a lead before it may be called unreachable."""
+
+    at_least: int = Field(default=4, ge=1, le=20)
+    on_days: int = Field(default=3, ge=1, le=20)  # different days among them
+    every: int = Field(default=2, ge=1, le=30)  # working days between two
+
+    @model_validator(mode="after")
+    def _possible(self) -> "Tries":
+        if self.on_days > self.at_least:
+            raise disagreement(f"{self.at_least} attempts cannot be on {self.on_days} days", "on_days")
+        return self
 
 
 class Returns(Written):
@@ -123,6 +141,7 @@ class Sales(Written):
     reps: tuple[RepEntry, ...] = Field(min_length=1)
     manager: Manager
     sla: Sla
+    attempts: Tries = Tries()
     returns: Returns
     digest_at: Clock = time(8, 0)  # in each rep's own time zone, on their working days
 

@@ -34,6 +34,8 @@ class TouchpointKind(StrEnum):
     JOINED = "joined"  # a bite at an account that sales already works on
     BRIEFED = "briefed"
     ACCEPTED = "accepted"
+    ATTEMPTED = "attempted"  # sales tried to reach them: a call, a voicemail, a mail, a letter
+    REASSIGNED = "reassigned"  # taken from a rep who did not get to it, or who left
     RETURNED = "returned"
     OVERDUE = "overdue"
     WON = "won"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from engine.domain.cadence import (
     HORIZON,
@@ -60,6 +61,22 @@ def add_working_time(start: datetime, span: timedelta, hours: WorkingHours) -> d
         worked = min(left, closes - opens)
         start, left = opens + worked, left - worked
     return start.astimezone(UTC)
+
+
+def add_working_days(start: datetime, days: int, hours: WorkingHours) -> datetime:
+    """Return the same time of day (on the clock of the zone, in UTC) so many working days later.
+
+    Raises ValueError when two years pass without a working day.
+    """
+    local = start.astimezone(ZoneInfo(hours.zone))
+    day, last = local.date(), local.date() + HORIZON * max(days, 1)
+    left = days
+    while left:
+        day += timedelta(days=1)
+        if day > last:
+            raise ValueError(f"never opens: no working day within two years after {start:%Y-%m-%d}; check the absences")
+        left -= _is_working_day(day, hours)
+    return datetime.combine(day, local.time(), ZoneInfo(hours.zone)).astimezone(UTC)
 
 
 def working_time_between(a: datetime, b: datetime, hours: WorkingHours) -> timedelta:

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from engine.domain import brief as told
-from engine.domain.brief import Brief, Company, Due, Happened, Links, Opening, Origin, Person, Why
+from engine.domain.attempts import draft, propose, still_to_try
+from engine.domain.brief import Brief, Company, Due, Happened, Links, NextAttempt, Opening, Origin, Person, Why
 from engine.domain.places import country_name
+from engine.domain.sales_clock import OWES, WaitsFor
 from engine.domain.source import Source
+from engine.flow import sales_desk
 from engine.flow.installation import Installation
 from engine.store import handoffs, journal, leads
 from engine.store.tables import Account, Handoff, Lead, Rep, Touchpoint
@@ -33,13 +36,14 @@ def gather_brief(
     power = told.choose_power([*_contacts(session, lead), who])
     shown, suspected, folded = told.tell_timeline(_happened(session, handoff, lead))
     question = str(because.data.get("question", ""))
+    questions = told.choose_questions(source, question)
     zone = ZoneInfo(rep.time_zone)
     return Brief(
         number=handoff.id or 0,
         lead=who,
         account=_company(account),
         why=_why(handoff, because, question),
-        due=Due(f"{handoff.due_at.astimezone(zone):%a %-d %b, %H:%M}", rep.time_zone),
+        due=_due(handoff, zone, now),
         rep=Person(rep.name, email=rep.address),
         why_rep=handoff.why_rep,
         source=_origin(lead, source, source_touchpoint),
@@ -53,9 +57,43 @@ def gather_brief(
         colleagues=tuple(_colleague(each) for each in leads.colleagues(session, lead)),
         earlier=tuple(_earlier(each) for each in handoffs.earlier(session, handoff)),
         consent=CONSENT[lead.consent],
-        questions=told.choose_questions(source, question),
+        questions=questions,
+        next_attempt=_next_attempt(session, installation, handoff, lead, rep, because, questions, now),
         links=Links(page=page),
     )
+
+
+def _due(handoff: Handoff, zone: ZoneInfo, now: datetime) -> Due:
+    by = f"{handoff.due_at.astimezone(zone):%a %-d %b, %H:%M}"
+    return Due(by, str(zone), OWES[WaitsFor(handoff.waits_for)], over=handoff.due_at <= now)
+
+
+def _next_attempt(
+    session: Session,
+    installation: Installation,
+    handoff: Handoff,
+    lead: Lead,
+    rep: Rep,
+    because: Touchpoint,
+    questions: tuple[str, ...],
+    now: datetime,
+) -> NextAttempt | None:
+    """What to try next; None when they spoke already, or when it is over."""
+    attempts = sales_desk.attempts_of(session, handoff)
+    if handoff.closed_at or any(each.reached for each in attempts):
+        return None
+    hours, tries = sales_desk.hours_of(installation, rep), installation.workspace.sales.attempts
+    proposed = propose(attempts, tries, hours, now)
+    words = draft(
+        proposed.channel,
+        first_name=lead.first_name,
+        rep=rep.name,
+        because=f"you {because.words}",
+        question=questions[0],
+        tried=len(attempts),
+    )
+    at = "now" if proposed.at <= now else f"{proposed.at.astimezone(ZoneInfo(rep.time_zone)):%a %-d %b, %H:%M}"
+    return NextAttempt(proposed.channel.value, at, words, still_to_try(attempts, tries, hours.zone))
 
 
 def name_of(lead: Lead) -> str:

@@ -1,176 +1,66 @@
-"""Follow up: keep the clock on sales, take their word for what became of a lead, and take back what they return."""
+"""Follow up: keep the clock on sales, and see to it that no handoff stays with somebody who does not get to it."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from engine.domain.lead import LeadStage, Resolution, SuppressionReason
+from engine.domain.lead import ENGINE, LeadStage
 from engine.domain.message import Purpose
-from engine.domain.problem import Problem
-from engine.domain.returns import WORDS, after_return
-from engine.domain.sales import HandoffOutcome, RepEntry, ReturnReason
-from engine.domain.touchpoint import Touchpoint, TouchpointKind
-from engine.domain.working_time import WorkingHours, add_working_time, working_time_between
-from engine.flow import transitions
+from engine.domain.sales import RepEntry
+from engine.domain.sales_clock import OWES, Ring, WaitsFor, ring, rings_next
+from engine.domain.touchpoint import TouchpointKind
+from engine.domain.working_time import working_time_between
+from engine.flow import sales_desk
 from engine.flow.installation import Installation
-from engine.store import due, handoffs, journal, leads, messages
+from engine.store import due, handoffs, leads, messages
 from engine.store.database import transaction
-from engine.store.tables import Handoff, Lead, Rep
-
-RESOLVED_BY = {
-    SuppressionReason.UNSUBSCRIBED: Resolution.UNSUBSCRIBED,
-    SuppressionReason.COMPLAINED: Resolution.COMPLAINED,
-    SuppressionReason.HARD_BOUNCE: Resolution.UNREACHABLE,
-}
+from engine.store.tables import Handoff, Rep
 
 BATCH = 100
 
-LONGEST_WAIT = 10
-"""Each reminder waits longer than the one before, up to this many times the agreed time."""
-
 
 def follow_up_due(installation: Installation, now: datetime) -> int:
-    """Remind of up to `BATCH` handoffs whose clock ran out, and plan the day's digests; returns how many ran out."""
+    """Ring for up to `BATCH` handoffs, take those of reps who left, and plan the day's digests; how many rang."""
     with transaction(installation.database) as session:
-        late = due.handoffs_overdue(session, now, BATCH)
-        for handoff in late:
-            _remind(session, installation, handoff, now)
+        for handoff in due.handoffs_of_the_departed(session, BATCH):
+            rep = session.get_one(Rep, handoff.rep_id)
+            _reassign(session, handoff, rep, f"{rep.name} is not in sales any more", now)
+        ringing = due.handoffs_ringing(session, now, BATCH)
+        for handoff in ringing:
+            _ring(session, installation, handoff, now)
         _plan_digests(session, installation, now)
-        return len(late)
+        return len(ringing)
 
 
-def accept(installation: Installation, handoff_id: int, rep_id: int, now: datetime) -> None:
-    """The rep takes the lead; from now on the clock runs for the outcome. Accepting twice changes nothing."""
-    with transaction(installation.database) as session:
-        handoff, rep = _open_handoff(session, handoff_id, rep_id)
-        if handoff.accepted_at:
-            return
-        hours = _hours(installation, rep)
-        handoff.accepted_at = now
-        handoff.reminders = 0
-        handoff.due_at = add_working_time(now, installation.workspace.sales.sla.outcome_within, hours)
-        _move(session, handoff, rep, "say what became of it")
-        _record(session, handoff, TouchpointKind.ACCEPTED, f"{rep.name} accepted", now)
-
-
-def give_back(
-    installation: Installation,
-    handoff_id: int,
-    rep_id: int,
-    reason: ReturnReason,
-    now: datetime,
-    *,
-    until: datetime | None = None,
-    note: str = "",
-) -> None:
-    """The rep returns the lead with a reason; the reason decides what comes next."""
-    with transaction(installation.database) as session:
-        handoff, rep = _open_handoff(session, handoff_id, rep_id)
-        words = f"{rep.name} returned it: {WORDS[reason]}{f' ({note})' if note else ''}"
-        _record(session, handoff, TouchpointKind.RETURNED, words, now)
-        people = handoffs.locked_leads_of(session, handoff)
-        _close(handoff, HandoffOutcome.RETURNED, now, reason=reason, note=note)
-        session.flush()
-        for lead in people:
-            _after_return(session, installation, lead, handoff, reason, until, now)
-
-
-def conclude(
-    installation: Installation,
-    handoff_id: int,
-    rep_id: int,
-    outcome: HandoffOutcome,
-    now: datetime,
-    *,
-    note: str = "",
-) -> None:
-    """Won or lost: the last word on the lead and those of its account who joined."""
-    if outcome is HandoffOutcome.RETURNED:
-        raise ValueError("a return needs a reason; use give_back")
-    with transaction(installation.database) as session:
-        handoff, rep = _open_handoff(session, handoff_id, rep_id)
-        kind = TouchpointKind.WON if outcome is HandoffOutcome.WON else TouchpointKind.LOST
-        _record(session, handoff, kind, f"{rep.name}: {outcome.value}{f' ({note})' if note else ''}", now)
-        people = handoffs.locked_leads_of(session, handoff)
-        _close(handoff, outcome, now, note=note)
-        session.flush()
-        for lead in people:
-            cause = f"handoff:{handoff.id}"
-            words = f"finished: {outcome.value}"
-            transitions.resolve(session, lead, Resolution(outcome.value), words, cause=cause, now=now)
-
-
-def _open_handoff(session: Session, handoff_id: int, rep_id: int) -> tuple[Handoff, Rep]:
-    handoff = handoffs.locked(session, handoff_id)
-    if handoff is None:
-        raise Problem("this handoff does not exist any more.")
-    if handoff.closed_at:
-        raise Problem(f"this handoff was closed on {handoff.closed_at:%-d %B %Y}: {handoff.outcome}.")
-    if handoff.rep_id != rep_id:
-        owner = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
-        raise Problem(f"this handoff is with {owner.name if owner else 'somebody else'} now.")
-    return handoff, session.get_one(Rep, rep_id)
-
-
-def _close(
-    handoff: Handoff,
-    outcome: HandoffOutcome,
-    now: datetime,
-    *,
-    reason: ReturnReason | None = None,
-    note: str = "",
-) -> None:
-    handoff.closed_at, handoff.outcome = now, outcome.value
-    handoff.return_reason, handoff.note = reason.value if reason else "", note
-
-
-def _after_return(
-    session: Session,
-    installation: Installation,
-    lead: Lead,
-    handoff: Handoff,
-    reason: ReturnReason,
-    until: datetime | None,
-    now: datetime,
-) -> None:
-    decision = after_return(reason, installation.workspace.sales.returns, now, until)
-    cause, words = f"handoff:{handoff.id}", f"sales returned it, {WORDS[reason]}"
-    match decision.what:
-        case "decline":
-            transitions.decline(session, lead, reason.value, words, cause=cause, now=now)
-        case "review":
-            transitions.ask_for_a_look(session, lead, reason.value, words, cause=cause, now=now)
-        case "rest" if barred := _barred(session, lead):
-            transitions.resolve(session, lead, barred, f"finished: {words}", cause=cause, now=now)
-        case "rest":
-            transitions.rest(session, lead, decision.until or now, decision.then, words, cause=cause, now=now)
-
-
-def _barred(session: Session, lead: Lead) -> Resolution | None:
-    """Why there is nothing to rest for: no mail may leave for the lead any more."""
-    reason = leads.why_suppressed(session, lead.address)
-    if reason:
-        return RESOLVED_BY[reason]
-    return Resolution.NO_CONSENT if lead.consent is False else None
-
-
-def _remind(session: Session, installation: Installation, handoff: Handoff, now: datetime) -> None:
-    """First the rep, then the manager as well; the clock goes on until somebody says what became of the lead."""
+def _ring(session: Session, installation: Installation, handoff: Handoff, now: datetime) -> None:
+    """First the rep, then the manager as well, then another rep; else it goes on until somebody says something."""
     rep = session.get_one(Rep, handoff.rep_id)
-    sla = installation.workspace.sales.sla
-    handoff.reminders += 1
-    waits_for = "an outcome" if handoff.accepted_at else "acceptance"
-    words = f"overdue: {rep.name} owes {waits_for} (reminder {handoff.reminders})"
-    _record(session, handoff, TouchpointKind.OVERDUE, words, now)
+    waits_for, sla = WaitsFor(handoff.waits_for), installation.workspace.sales.sla
+    rang = ring(waits_for, handoff.due_at, handoff.reminders, now, somebody_else=_somebody_else(session, handoff))
+    if rang is Ring.REASSIGNED:
+        _reassign(session, handoff, rep, f"{rep.name} still owes {OWES[waits_for]}", now)
+        return
+    if rang is not Ring.SOON:
+        handoff.reminders += 1
+        words = f"overdue: {rep.name} owes {OWES[waits_for]} (reminder {handoff.reminders})"
+        sales_desk.record(session, handoff, TouchpointKind.OVERDUE, words, now, owes=waits_for.value, rep=rep.address)
+    _remind(session, installation, handoff, rep, rang, now)
+    hours = sales_desk.hours_of(installation, rep)
+    handoff.rings_at = rings_next(rang, handoff.due_at, handoff.reminders, sla, hours, now)
+    sales_desk.tell_leads(session, handoff, rep)
+
+
+def _remind(
+    session: Session, installation: Installation, handoff: Handoff, rep: Rep, rang: Ring, now: datetime
+) -> None:
     manager = installation.workspace.sales.manager.address
-    phase = "accepted" if handoff.accepted_at else "open"
-    recipients = [rep.address] if handoff.reminders == 1 else [rep.address, manager]
+    recipients = [rep.address] if rang in (Ring.SOON, Ring.OVERDUE) else [rep.address, manager]
     for recipient in recipients:
         messages.plan(
             session,
             Purpose.REMINDER,
-            key=f"reminder:{handoff.id}:{phase}:{handoff.reminders}:{recipient}",
+            key=f"reminder:{handoff.id}:{handoff.rep_id}:{handoff.waits_for}:{now.isoformat()}:{recipient}",
             recipient=recipient,
             due_at=now,
             now=now,
@@ -178,9 +68,24 @@ def _remind(session: Session, installation: Installation, handoff: Handoff, now:
             handoff_id=handoff.id,
             rep_id=rep.id,
         )
-    patience = sla.remind_every * min(handoff.reminders, LONGEST_WAIT)
-    handoff.due_at = add_working_time(now, patience, _hours(installation, rep))
-    _move(session, handoff, rep, f"owes {waits_for}")
+
+
+def _somebody_else(session: Session, handoff: Handoff) -> bool:
+    """Whether there is a rep who has not had this handoff."""
+    had = {handoff.rep_id, *handoff.passed_by}
+    return any(each not in had for each in session.exec(select(Rep.id).where(col(Rep.active))))
+
+
+def _reassign(session: Session, handoff: Handoff, rep: Rep, why: str, now: datetime) -> None:
+    """Free it for the handoff stage, which gives it to somebody who has not had it."""
+    sales_desk.record(
+        session, handoff, TouchpointKind.REASSIGNED, f"goes to somebody else: {why}", now, rep=rep.address
+    )
+    handoff.passed_by = [*handoff.passed_by, rep.id]
+    handoff.rep_id, handoff.accepted_at, handoff.reminders = None, None, 0
+    handoff.waits_for, handoff.due_at, handoff.rings_at = WaitsFor.ACCEPTANCE.value, now, now
+    for lead in handoffs.locked_leads_of(session, handoff):
+        leads.move(lead, LeadStage.HANDED_OFF, owner=ENGINE, action="choose another salesperson", at=now)
 
 
 def _plan_digests(session: Session, installation: Installation, now: datetime) -> None:
@@ -206,27 +111,3 @@ def _digest_moment(entry: RepEntry, installation: Installation, now: datetime) -
     day_begins = local.replace(hour=0, minute=0, second=0, microsecond=0)
     works_today = working_time_between(day_begins, day_begins + timedelta(days=1), entry.working_hours)
     return local.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0) if works_today else None
-
-
-def _hours(installation: Installation, rep: Rep) -> WorkingHours:
-    """The rep's own hours; those of the first colleague for one who has left."""
-    sales = installation.workspace.sales
-    entry = sales.rep(rep.address) or sales.reps[0]
-    return entry.working_hours
-
-
-def _move(session: Session, handoff: Handoff, rep: Rep, action: str) -> None:
-    for lead in handoffs.locked_leads_of(session, handoff):
-        leads.move(lead, LeadStage.HANDED_OFF, owner=rep.address, action=action, at=handoff.due_at)
-
-
-def _record(session: Session, handoff: Handoff, kind: TouchpointKind, words: str, now: datetime) -> None:
-    fact = Touchpoint(
-        lead_id=handoff.lead_id,
-        kind=kind,
-        key=f"{kind}:{handoff.id}:{now.isoformat()}",
-        occurred_at=now,
-        words=words,
-        handoff_id=handoff.id,
-    )
-    journal.record(session, fact, now)

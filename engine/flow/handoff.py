@@ -1,14 +1,16 @@
 """Handoff: give every bitten lead to a named salesperson, with a brief on the way within the minute."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
-from engine.domain.lead import LeadStage
 from engine.domain.message import Purpose
-from engine.domain.routing import choose_rep
+from engine.domain.routing import Load, choose_rep
+from engine.domain.sales import RepEntry
+from engine.domain.sales_clock import WaitsFor, deadline
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
-from engine.domain.working_time import add_working_time
+from engine.flow import sales_desk
 from engine.flow.installation import Installation
 from engine.store import due, handoffs, journal, leads, messages
 from engine.store.database import transaction
@@ -32,7 +34,7 @@ def _route(session: Session, installation: Installation, handoff: Handoff, now: 
     account = leads.account_of(session, lead)
     loads = handoffs.loads(session)
     route = choose_rep(
-        [each for each in sales.reps if each.address in loads] or sales.reps,  # who was added waits for `nurture apply`
+        _candidates(session, sales.reps, loads, handoff),
         loads,
         owner=account.owner if account else "",
         country=lead.country,
@@ -43,12 +45,20 @@ def _route(session: Session, installation: Installation, handoff: Handoff, now: 
     if rep is None or entry is None:
         raise LookupError(f"{route.address} is in sales.yaml but not in the database; run: nurture apply")
     handoff.rep_id, handoff.why_rep = rep.id, route.why
-    handoff.due_at = add_working_time(now, sales.sla.accept_within, entry.working_hours)
+    acceptance = deadline(WaitsFor.ACCEPTANCE, sales.sla, entry.working_hours, now)
+    sales_desk.wait_for(session, handoff, rep, WaitsFor.ACCEPTANCE, acceptance)
     handoffs.touch_rep(rep, now)
-    for each in handoffs.locked_leads_of(session, handoff):
-        leads.move(each, LeadStage.HANDED_OFF, owner=rep.address, action="accept the handoff", at=handoff.due_at)
     session.flush()  # the next one to be routed must see this rep's load
     _tell(session, handoff, lead, rep.name, rep.address, route.skipped, now)
+
+
+def _candidates(
+    session: Session, reps: Sequence[RepEntry], loads: Mapping[str, Load], handoff: Handoff
+) -> Sequence[RepEntry]:
+    """Those whom `nurture apply` has made known, and of them those who have not had this handoff yet."""
+    known = [each for each in reps if each.address in loads] or reps
+    had = handoffs.addresses_of(session, handoff.passed_by)
+    return [each for each in known if each.address not in had] or known
 
 
 def _tell(

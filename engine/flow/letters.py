@@ -210,13 +210,16 @@ TO_SALES = {
         "joined.mjml",
         "{{ second.name }} at {{ brief.account.name }} bit as well: {{ second.words }}",
     ),
-    Purpose.REMINDER: ("reminder.mjml", "Overdue since {{ brief.due.accept_by }}: {{ brief.lead.name }}"),
+    Purpose.REMINDER: (
+        "reminder.mjml",
+        "{{ 'Overdue since' if brief.due.over else 'Due' }} {{ brief.due.by }}: {{ brief.lead.name }}",
+    ),
 }
 
 
 def _about_handoff(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
     handoff = session.get_one(Handoff, message.handoff_id)
-    rep = session.get_one(Rep, handoff.rep_id)
+    rep = session.get_one(Rep, message.rep_id)
     page = handoff_page(installation, handoff, rep, now)
     brief = briefing.gather_brief(session, installation, handoff, rep, now, page)
     told = {**asdict(brief), "subject": brief.subject}

@@ -155,6 +155,7 @@ def _open(
         cautions=list(cautions),
         opened_at=now,
         due_at=now,
+        rings_at=now,
     )
     session.add(handoff)
     session.flush()
@@ -177,7 +178,7 @@ def _open(
 def _join(session: Session, handoff: Handoff, lead: Lead, rule: str, because: TouchpointRow, now: datetime) -> None:
     rep = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
     owner = rep.address if rep else ENGINE
-    leads.move(lead, LeadStage.HANDED_OFF, owner=owner, action="sales works on the account", at=handoff.due_at)
+    leads.move(lead, LeadStage.HANDED_OFF, owner=owner, action="sales works on the account", at=handoff.rings_at)
     lead.handoff_id = handoff.id
     _tell(
         session,

@@ -39,11 +39,12 @@ STAGES: dict[str, Stage] = {
     "qualify": Stage(lambda installation, _, now: qualify.qualify_due(installation, now), qualify.BATCH),
     "enroll": Stage(lambda installation, _, now: enroll.enroll_due(installation, now), enroll.BATCH),
     "schedule": Stage(lambda installation, _, now: schedule.schedule_due(installation, now), schedule.BATCH),
-    "handoff": Stage(lambda installation, _, now: handoff.route_due(installation, now), handoff.BATCH),
     "follow_up": Stage(lambda installation, _, now: follow_up.follow_up_due(installation, now), follow_up.BATCH),
+    "handoff": Stage(lambda installation, _, now: handoff.route_due(installation, now), handoff.BATCH),
     "send": Stage(send.send_due, send.BATCH),
 }
-"""What came in first: an opt-out must be known before anything is planned or sent."""
+"""What came in first: an opt-out must be known before anything is planned or sent. What a rep did not get to is free
+for another one in the same turn."""
 
 
 def take_turn(installation: Installation, transport: Transport, now: datetime) -> dict[str, int]:

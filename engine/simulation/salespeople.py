@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from engine.domain.attempts import IN_TURN
 from engine.domain.habits import SalesHabits
 from engine.domain.message import Purpose
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.domain.working_time import add_working_time
-from engine.flow import follow_up
+from engine.flow import rep_actions
 from engine.flow.installation import Installation
 from engine.mail.transports.base import Accepted, Outcome
 from engine.simulation.agenda import Agenda
@@ -21,6 +22,8 @@ FASTEST, SLOWEST = timedelta(minutes=15), timedelta(hours=3, minutes=15)
 TALKS = timedelta(hours=6), timedelta(hours=48)
 """How much of its working time a rep needs to know what becomes of a lead."""
 BAD_TIMING_FOR = timedelta(days=42)
+BETWEEN_ATTEMPTS = timedelta(hours=10)
+"""Of working time: another day each."""
 AT_ONCE = timedelta(minutes=20)
 
 
@@ -34,6 +37,7 @@ class Case:
     says_nothing: bool
     accepted: bool = False
     planned: bool = False
+    attempts: int = 0
     overlooked: int = 0
 
 
@@ -82,21 +86,40 @@ class Salespeople:
 
     def _accept(self, number: int) -> None:
         case = self.cases[number]
-        follow_up.accept(self.installation, number, case.rep_id, self.clock())
+        rep_actions.accept(self.installation, number, case.rep_id, self.clock())
         case.accepted, case.planned, case.overlooked = True, False, 0
+        self._try(number)
         if not case.says_nothing:
             shortest, longest = TALKS
             self._plan(number, case, shortest + (longest - shortest) * self._chance("talks", number), self._close)
 
     def _close(self, number: int) -> None:
+        """Say what became of it; who could not be reached is tried again, as often as was agreed."""
         now, rep_id = self.clock(), self.cases[number].rep_id
         outcome = draw(self._outcomes, self.seed, "outcome", number)
+        if outcome == ReturnReason.NOT_REACHABLE and self._tries_again(number):
+            return
         if outcome in (HandoffOutcome.WON, HandoffOutcome.LOST):
-            follow_up.conclude(self.installation, number, rep_id, HandoffOutcome(outcome), now)
+            rep_actions.conclude(self.installation, number, rep_id, HandoffOutcome(outcome), now)
             return
         reason = ReturnReason(outcome)
         until = now + BAD_TIMING_FOR if reason is ReturnReason.BAD_TIMING else None
-        follow_up.give_back(self.installation, number, rep_id, reason, now, until=until)
+        rep_actions.give_back(self.installation, number, rep_id, reason, now, until=until)
+
+    def _tries_again(self, number: int) -> bool:
+        case = self.cases[number]
+        if case.attempts >= self.installation.workspace.sales.attempts.at_least:
+            return False
+        self._try(number)
+        self._plan(number, case, BETWEEN_ATTEMPTS, self._close)
+        return True
+
+    def _try(self, number: int) -> None:
+        case = self.cases[number]
+        reached = draw(self._outcomes, self.seed, "outcome", number) != ReturnReason.NOT_REACHABLE
+        channel = IN_TURN[case.attempts % len(IN_TURN)]
+        rep_actions.log_attempt(self.installation, number, case.rep_id, channel, self.clock(), reached=reached)
+        case.attempts += 1
 
     def _chance(self, *about: object) -> float:
         return fraction(self.seed, "sales", *about)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from engine.domain.lead import LeadStage
 from engine.domain.message import EnrollmentState, InboundState, MessageState
-from engine.store.tables import Enrollment, Handoff, InboundEvent, Lead, Message
+from engine.store.tables import Enrollment, Handoff, InboundEvent, Lead, Message, Rep
 
 
 def account_is_in_sales_hands() -> Exists:
@@ -88,13 +88,24 @@ def handoffs_to_route(session: Session, limit: int) -> list[Handoff]:
     return list(session.exec(query.with_for_update(skip_locked=True)))
 
 
-def handoffs_overdue(session: Session, now: datetime, limit: int) -> list[Handoff]:
-    """Open handoffs whose clock ran out, freshest first; locked against a rep who presses a button now."""
+def handoffs_ringing(session: Session, now: datetime, limit: int) -> list[Handoff]:
+    """Open handoffs whose clock rings, freshest first; locked against a rep who presses a button now."""
     query = select(Handoff).where(
-        col(Handoff.closed_at).is_(None), col(Handoff.rep_id).is_not(None), col(Handoff.due_at) <= now
+        col(Handoff.closed_at).is_(None), col(Handoff.rep_id).is_not(None), col(Handoff.rings_at) <= now
     )
     query = query.order_by(col(Handoff.opened_at).desc()).limit(limit)
     return list(session.exec(query.with_for_update(skip_locked=True)))
+
+
+def handoffs_of_the_departed(session: Session, limit: int) -> list[Handoff]:
+    """Open handoffs of reps who are not in `sales.yaml` any more; locked against others who look."""
+    query = (
+        select(Handoff)
+        .join(Rep, col(Rep.id) == col(Handoff.rep_id))
+        .where(col(Handoff.closed_at).is_(None), col(Rep.active).is_(False))
+        .limit(limit)
+    )
+    return list(session.exec(query.with_for_update(skip_locked=True, of=Handoff)))
 
 
 def next_moment(session: Session, now: datetime) -> datetime | None:
@@ -128,8 +139,8 @@ def _clocks() -> dict[str, tuple[SQLColumnExpression[Any], ColumnElement[bool]]]
         "qualify": (col(Lead.next_action_at), col(Lead.stage) == _word(LeadStage.NEW)),
         "enroll": (col(Lead.next_action_at), waiting),
         "schedule": (col(Enrollment.due_at), travelling),
-        "handoff": (col(Handoff.due_at), and_(is_open, col(Handoff.rep_id).is_(None))),
-        "follow_up": (col(Handoff.due_at), and_(is_open, col(Handoff.rep_id).is_not(None))),
+        "handoff": (col(Handoff.rings_at), and_(is_open, col(Handoff.rep_id).is_(None))),
+        "follow_up": (col(Handoff.rings_at), and_(is_open, col(Handoff.rep_id).is_not(None))),
         "send": (col(Message.due_at), col(Message.state) == _word(MessageState.PLANNED)),
     }
 

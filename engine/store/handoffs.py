@@ -82,6 +82,11 @@ def rep_with_address(session: Session, address: str) -> Rep | None:
     return session.exec(select(Rep).where(Rep.address == address)).first()
 
 
+def addresses_of(session: Session, rep_ids: Sequence[int]) -> set[str]:
+    """The mail addresses of these reps."""
+    return set(session.exec(select(Rep.address).where(col(Rep.id).in_(rep_ids))))
+
+
 def write_reps(session: Session, entries: Sequence[RepEntry]) -> None:
     """Make the rep rows say what `sales.yaml` says; who is no longer in it is kept, inactive."""
     known = {rep.address: rep for rep in session.exec(select(Rep))}

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from engine.domain.touchpoint import Touchpoint as Fact
 from engine.domain.touchpoint import TouchpointKind
 from engine.store.once import insert_once
-from engine.store.tables import Touchpoint
+from engine.store.tables import Handoff, Touchpoint
 
 
 def record(session: Session, fact: Fact, now: datetime) -> bool:
@@ -97,3 +97,11 @@ def of_message(session: Session, message_id: int, kind: TouchpointKind) -> list[
     """What happened to one of our mails, of one kind, oldest first."""
     query = select(Touchpoint).where(Touchpoint.message_id == message_id, Touchpoint.kind == kind.value)
     return list(session.exec(query.order_by(col(Touchpoint.occurred_at))))
+
+
+def of_handoff(session: Session, handoff: Handoff, kind: TouchpointKind) -> list[Touchpoint]:
+    """What happened to a handoff, of one kind, oldest first."""
+    query = select(Touchpoint).where(
+        Touchpoint.lead_id == handoff.lead_id, Touchpoint.handoff_id == handoff.id, Touchpoint.kind == kind.value
+    )
+    return list(session.exec(query.order_by(col(Touchpoint.occurred_at), col(Touchpoint.id))))

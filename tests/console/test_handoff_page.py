@@ -74,7 +74,6 @@ def test_two_who_press_accept_at_once_both_succeed_and_it_happened_once(site: Si
 @pytest.mark.parametrize(
     ("reason", "stage"),
     [
-        ("not_reachable", "resting"),
         ("no_need", "resting"),
         ("no_budget", "resting"),
         ("bad_timing", "resting"),

@@ -159,4 +159,4 @@ def test_the_subject_says_who_why_and_until_when() -> None:
         source=Origin("webinar", "signed up", ""),
         opening=Opening("", ""),
     )
-    assert brief.subject == "Ada Byron, Acme: replied: question (accept by Tue 24 Nov, 14:00)"
+    assert brief.subject == "Ada Byron, Acme: replied: question (acceptance by Tue 24 Nov, 14:00)"

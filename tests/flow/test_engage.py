@@ -147,7 +147,7 @@ def test_who_unsubscribes_while_sales_works_on_them_stays_with_sales_and_rests_n
     world.unsubscribe(mail)
     world.turn()
     assert world.lead().stage == LeadStage.HANDED_OFF
-    world.give_back(world.handoff_of(), ReturnReason.NOT_REACHABLE)
+    world.give_back(world.handoff_of(), ReturnReason.NO_NEED)
     assert world.lead().resolution == Resolution.UNSUBSCRIBED
     world.travel(weeks=20)
     assert len(world.mails_to()) == 1

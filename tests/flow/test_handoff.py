@@ -38,7 +38,8 @@ def test_the_rep_owns_the_lead_until_the_time_agreed_in_working_hours(quick_worl
     bitten(world)
     world.turn()
     handoff, lead = world.handoff_of(), world.lead()
-    assert (lead.owner, lead.next_action_at) == (world.rep_of(handoff), handoff.due_at)
+    assert (lead.owner, lead.next_action_at) == (world.rep_of(handoff), handoff.rings_at)
+    assert handoff.rings_at == handoff.due_at - timedelta(hours=1)
     assert handoff.due_at == world.now + timedelta(hours=4)
 
 

@@ -85,7 +85,7 @@ def test_a_known_lead_that_asks_for_a_talk_goes_to_sales_and_out_of_its_campaign
 def test_a_lead_with_sales_that_asks_for_a_talk_again_joins_its_handoff(world: World) -> None:
     handoff = world.handed_over()
     world.accept(handoff)
-    world.now += timedelta(days=1)
+    world.now += timedelta(hours=1)
     world.take("talk-to-sales", message="Why does nobody call?")
     assert world.lead().stage == LeadStage.HANDED_OFF
     assert world.lead().owner == world.rep_of(handoff)

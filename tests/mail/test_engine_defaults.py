@@ -37,7 +37,8 @@ BARE: dict[str, Any] = {
         "question": "",
         "reply": "",
     },
-    "due": {"accept_by": "Fri 27 Nov, 16:30", "zone": "Europe/London"},
+    "due": {"by": "Fri 27 Nov, 16:30", "zone": "Europe/London", "owes": "acceptance", "over": False},
+    "next_attempt": {"channel": "call", "at": "now", "draft": "", "missing": "4 more attempts, on 3 more days"},
     "rep": person("Sam Ortiz"),
     "why_rep": "",
     "source": {"name": "webinar", "did": "signed up", "date": "", "context": (), "note": "", "cost": ""},
@@ -165,11 +166,12 @@ def test_the_unsubscribe_page_asks_with_a_form_and_does_nothing_by_itself() -> N
 
 @pytest.mark.parametrize(
     ("state", "offered"),
-    [("open", {"accept", "return"}), ("accepted", {"won", "lost", "return"}), ("closed", set())],
+    [("open", {"accept", "return"}), ("accepted", {"call", "email", "won", "lost", "return"}), ("closed", set())],
 )
 def test_the_handoff_page_offers_what_its_state_allows(state: str, offered: set[str]) -> None:
     reasons = (("no_need", "no need"), ("bad_timing", "bad timing"))
-    shown = page("handoff", brief=RICH, action="/x", state=state, words="Won.", reasons=reasons)
+    channels = (("call", "called"), ("email", "wrote a mail"))
+    shown = page("handoff", brief=RICH, action="/x", state=state, words="Won.", reasons=reasons, channels=channels)
     assert set(re.findall(r'name="do" value="(\w+)"', shown)) == offered
     assert shown.count('type="radio"') == (2 if "return" in offered else 0)
 

@@ -108,7 +108,7 @@ def test_a_source_enters_one_campaign(workspace: Path, edit: Edit) -> None:
     )
 
 
-@pytest.mark.parametrize(("name", "place"), [("webinar.yaml", "34:51"), ("sales.yaml", "33:3")])
+@pytest.mark.parametrize(("name", "place"), [("webinar.yaml", "34:51"), ("sales.yaml", "39:3")])
 def test_a_rest_into_nowhere_is_told(workspace: Path, edit: Edit, name: str, place: str) -> None:
     edit(name, "then: newsletter", "then: nowhere")
     [line] = mistakes(workspace)

@@ -27,7 +27,7 @@ class Handoff(Row, table=True):
     __table_args__ = (
         partial_index("uq_handoff_open_lead", "lead_id", where="closed_at IS NULL", unique=True),
         partial_index("uq_handoff_open_account", "account_id", where="closed_at IS NULL", unique=True),
-        partial_index("ix_handoff_due", "due_at", where="closed_at IS NULL"),
+        partial_index("ix_handoff_rings", "rings_at", where="closed_at IS NULL"),
         CheckConstraint("closed_at IS NULL OR outcome <> ''", name="closed_with_an_outcome"),
     )
 
@@ -41,9 +41,12 @@ class Handoff(Row, table=True):
     confidence: float = 1.0
     cautions: list[Any] = Field(default_factory=list, sa_type=JSON_DATA)
     opened_at: datetime = Field(sa_type=UtcDateTime)
-    due_at: datetime = Field(sa_type=UtcDateTime)  # acceptance; once accepted, the outcome
+    waits_for: str = "acceptance"  # what the rep owes next
+    due_at: datetime = Field(sa_type=UtcDateTime)  # until when; it stays when it is over
+    rings_at: datetime = Field(sa_type=UtcDateTime)  # when the clock rings next
     accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    reminders: int = 0
+    reminders: int = 0  # how often it has rung since the time was over
+    passed_by: list[Any] = Field(default_factory=list, sa_type=JSON_DATA)  # ids of reps who had it before
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     outcome: str = ""  # won, lost, returned
     return_reason: str = ""
