@@ -87,8 +87,8 @@ CASES = [
     case("TRACK004", f"{CAMPAIGN}:4:1", (CAMPAIGN, "{source: webinar}", "{recycled: true}")),
     case("TRACK005", f"{SOURCES}:5:3", (CAMPAIGN, "{source: webinar}", "{}")),
     case("TRACK006", f"{CAMPAIGN}:4:10", (CAMPAIGN, "{source: webinar}", "{source: [webinar, talk-to-sales]}")),
-    case("REST001", f"{SALES}:33:3", (SALES, "then: newsletter", "then: nowhere")),
-    case("REST002", f"{SALES}:33:3", (SALES, "then: newsletter", "then: webinar-follow-up")),
+    case("REST001", f"{SALES}:39:3", (SALES, "then: newsletter", "then: nowhere")),
+    case("REST002", f"{SALES}:39:3", (SALES, "then: newsletter", "then: webinar-follow-up")),
     case("REST003", f"{LETTER}:34:69", (LETTER, "at_most: 2", "at_most: 3")),
     case("REST004", f"{LETTER}:34:9", (LETTER, "after: 4 emails", "after: 5 emails")),
     case("STEP001", f"{CAMPAIGN}:13:5", (CAMPAIGN, "email: case-study", "email: thank-you")),
@@ -230,7 +230,7 @@ CASES = [
         (SALES, "    country: GB\n", "    country: GB\n    absences: [{from: 2026-01-01, to: 2036-01-01}]\n"),
     ),
     case("STAFF003", f"{SALES}:3:1", *EVERYBODY_AWAY),
-    case("STAFF004", f"{SALES}:29:3", (SALES, "outcome_within: 80 hours", "outcome_within: 2 hours")),
+    case("STAFF004", f"{SALES}:30:3", (SALES, "outcome_within: 80 hours", "outcome_within: 2 hours")),
 ]
 
 
