@@ -302,6 +302,12 @@ class World:
         self.installation = replace(self.installation, workspace=workspace)
         return apply_workspace(self.installation, "dana", self.now)
 
+    def agree(self, *, returns: dict[str, Any]) -> None:
+        """Somebody edits what `sales.yaml` says of returns."""
+        workspace = self.installation.workspace
+        sales = workspace.sales.model_copy(update={"returns": workspace.sales.returns.model_copy(update=returns)})
+        self.installation = replace(self.installation, workspace=replace(workspace, sales=sales))
+
     def leave(self, address: str) -> None:
         """A rep is taken out of `sales.yaml`, and the workspace is applied."""
         workspace = self.installation.workspace

@@ -88,6 +88,10 @@ def review(
     ] = "",
     accept: Annotated[bool, typer.Option("--accept", help="It fits: on to its campaign.")] = False,
     decline: Annotated[str, typer.Option("--decline", help="It can never buy: the reason code.")] = "",
+    correct: Annotated[
+        list[str] | None,
+        typer.Option("--correct", help="What sales could not use, put right: phone=..., title=...; handed over again."),
+    ] = None,
     as_json: AsJson = False,
     now: Now = "",
 ) -> None:
@@ -98,14 +102,17 @@ def review(
             rows = [_waiting(lead, why) for lead, why in reviewing.waiting(session)]
         show_rows(rows, as_json=as_json, empty="no lead waits for a look")
         return
-    if accept == bool(decline):
-        raise Problem("say --accept, or --decline with a reason.")
+    if [accept, bool(decline), correct is not None].count(True) != 1:
+        raise Problem("say --accept, or --decline with a reason, or --correct with what was wrong.")
     lead, by, at = normalise_address(address), getpass.getuser(), moment(now)
     if accept:
         reviewing.accept(installation, lead, by, at)
+    elif correct is not None:
+        reviewing.correct(installation, lead, dict(each.partition("=")[::2] for each in correct), by, at)
     else:
         reviewing.decline(installation, lead, decline, by, at)
-    console.print(f"{lead}: {'accepted' if accept else 'declined'}", markup=False)
+    said = "accepted" if accept else "declined" if decline else "corrected, and handed over again"
+    console.print(f"{lead}: {said}", markup=False)
 
 
 def _waiting(lead: Lead, why: str) -> WaitingRow:

@@ -13,6 +13,14 @@ LATE_BY = timedelta(hours=2)
 WEEKLY_GAP = timedelta(days=6)
 """No lead gets two nurture mails closer together than this, whatever its campaigns say."""
 
+STAGE_OF = {
+    Purpose.NURTURE: LeadStage.NURTURING,
+    Purpose.DECLINE: LeadStage.RESOLVED,
+    Purpose.PARTING: LeadStage.RESTING,
+    Purpose.WAITING: LeadStage.HANDED_OFF,
+}
+"""Where a lead stands to whom such a mail may go."""
+
 UNTIL_NEXT_DAY = timedelta(hours=12)
 
 
@@ -58,8 +66,7 @@ def hold_back(mail: Due, lead: Addressee, now: datetime) -> Held | None:
         return Held("the address is suppressed")
     if lead.consent is False:
         return Held("said no to mail")
-    stage = LeadStage.RESOLVED if mail.purpose is Purpose.DECLINE else LeadStage.NURTURING
-    if lead.stage != stage:
+    if lead.stage != STAGE_OF[mail.purpose]:
         return Held(f"the lead is {lead.stage.replace('_', ' ')}")
     return _hold_for_now(mail, mail.window, lead, now) if mail.window else None
 

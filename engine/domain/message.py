@@ -4,17 +4,19 @@ from enum import StrEnum
 
 
 class Purpose(StrEnum):
-    """Why a mail is written. Only the first two go to leads and are held back by suppressions."""
+    """Why a mail is written. Only the first four go to leads and are held back by suppressions."""
 
     NURTURE = "nurture"
     DECLINE = "decline"
+    PARTING = "parting"  # sales gave the lead back: a kind word, and when it hears from us again
+    WAITING = "waiting"  # it asked, and sales is late: who will answer, and by when
     BRIEF = "brief"
     JOINED = "joined"
     REMINDER = "reminder"
     DIGEST = "digest"
 
 
-TO_LEADS = (Purpose.NURTURE, Purpose.DECLINE)
+TO_LEADS = (Purpose.NURTURE, Purpose.DECLINE, Purpose.PARTING, Purpose.WAITING)
 
 
 class MessageState(StrEnum):

@@ -40,5 +40,6 @@ def after_return(reason: ReturnReason, agreement: Returns, now: datetime, until:
     if reason is ReturnReason.WRONG_DATA:
         return AfterReturn("review")
     if reason is ReturnReason.BAD_TIMING and until and until > now:
-        return AfterReturn("rest", until, agreement.then)
-    return AfterReturn("rest", now + agreement.rests.get(reason, RESTS[reason]), agreement.then)
+        return AfterReturn("rest", until, agreement.campaign_after(reason))
+    rest = agreement.rests.get(reason, RESTS[reason])
+    return AfterReturn("rest", now + rest, agreement.campaign_after(reason))

@@ -113,18 +113,41 @@ class Tries(Written):
 
 
 class Returns(Written):
-    """What a returned lead does next: how long it rests by reason, and which campaign it comes back to."""
+    """What a returned lead does next: how long it rests by reason, and which campaign it comes back to.
+
+    `campaigns` names another one for some reasons; with `lost`, a lost lead rests so long and comes back too.
+    """
 
     then: Slug
     rests: dict[ReturnReason, Duration] = Field(default_factory=dict)
+    campaigns: dict[ReturnReason, Slug] = Field(default_factory=dict)
+    lost: Duration | None = None
 
-    @field_validator("rests")
+    def campaign_after(self, reason: ReturnReason) -> str:
+        """The campaign that a lead returned for this reason comes back to."""
+        return self.campaigns.get(reason, self.then)
+
+    @field_validator("rests", "campaigns")
     @classmethod
-    def _only_of_those_who_rest(cls, rests: dict[ReturnReason, timedelta]) -> dict[ReturnReason, timedelta]:
+    def _only_of_those_who_rest(cls, given: dict[ReturnReason, Any]) -> dict[ReturnReason, Any]:
         for reason in (ReturnReason.NO_FIT, ReturnReason.WRONG_DATA):
-            if reason in rests:
+            if reason in given:
                 raise ValueError(f"a lead returned as {reason} never rests, so take {reason} out")
-        return rests
+        return given
+
+
+class AnswerMail(Written):
+    """A short mail to a lead, from the sender of the mail that declines."""
+
+    subject: Words
+    template: Words
+
+
+class Answers(Written):
+    """Everybody gets an answer: what a lead hears when sales gave it back, and when sales is late."""
+
+    returned: AnswerMail = AnswerMail(subject="Thank you", template="returned.mjml")
+    waiting: AnswerMail = AnswerMail(subject="Your question to {{ company.name }}", template="waiting.mjml")
 
 
 class Manager(Written):
@@ -143,6 +166,7 @@ class Sales(Written):
     sla: Sla
     attempts: Tries = Tries()
     returns: Returns
+    answers: Answers = Answers()
     digest_at: Clock = time(8, 0)  # in each rep's own time zone, on their working days
 
     @model_validator(mode="after")

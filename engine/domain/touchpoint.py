@@ -25,6 +25,7 @@ class TouchpointKind(StrEnum):
     OPENED = "opened"
     CLICKED = "clicked"
     REPLIED = "replied"
+    ANSWERED = "answered"  # pressed the button of a one-click answer
     AUTO_REPLIED = "auto_replied"
     UNSUBSCRIBED = "unsubscribed"
     COMPLAINED = "complained"

@@ -13,11 +13,14 @@ from engine.domain.touchpoint import TouchpointKind
 from engine.domain.working_time import working_time_between
 from engine.flow import sales_desk
 from engine.flow.installation import Installation
-from engine.store import due, handoffs, leads, messages
+from engine.store import due, handoffs, journal, leads, messages
 from engine.store.database import transaction
-from engine.store.tables import Handoff, Rep
+from engine.store.tables import Handoff, Lead, Rep
 
 BATCH = 100
+
+UNANSWERED = (WaitsFor.ACCEPTANCE, WaitsFor.FIRST_ATTEMPT)
+"""While a rep owes one of these, nobody has spoken to the lead yet."""
 
 
 def follow_up_due(installation: Installation, now: datetime) -> int:
@@ -45,10 +48,28 @@ def _ring(session: Session, installation: Installation, handoff: Handoff, now: d
         handoff.reminders += 1
         words = f"overdue: {rep.name} owes {OWES[waits_for]} (reminder {handoff.reminders})"
         sales_desk.record(session, handoff, TouchpointKind.OVERDUE, words, now, owes=waits_for.value, rep=rep.address)
+    if rang is Ring.OVERDUE and waits_for in UNANSWERED:
+        _tell_who_waits(session, installation, handoff, rep, now)
     _remind(session, installation, handoff, rep, rang, now)
     hours = sales_desk.hours_of(installation, rep)
     handoff.rings_at = rings_next(rang, handoff.due_at, handoff.reminders, sla, hours, now)
     sales_desk.tell_leads(session, handoff, rep)
+
+
+def _tell_who_waits(session: Session, installation: Installation, handoff: Handoff, rep: Rep, now: datetime) -> None:
+    """Who wrote to us, and has heard nothing in the time agreed, is told who will answer and by when; once."""
+    if journal.has_written(session, handoff.lead_id, installation.workspace.hand_raising_sources):
+        messages.plan(
+            session,
+            Purpose.WAITING,
+            key=f"waiting:{handoff.id}",
+            recipient=session.get_one(Lead, handoff.lead_id).address,
+            due_at=now,
+            now=now,
+            lead_id=handoff.lead_id,
+            handoff_id=handoff.id,
+            rep_id=rep.id,
+        )
 
 
 def _remind(

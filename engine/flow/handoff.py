@@ -7,14 +7,14 @@ from sqlmodel import Session
 
 from engine.domain.message import Purpose
 from engine.domain.routing import Load, choose_rep
-from engine.domain.sales import RepEntry
+from engine.domain.sales import RepEntry, ReturnReason
 from engine.domain.sales_clock import WaitsFor, deadline
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import sales_desk
 from engine.flow.installation import Installation
 from engine.store import due, handoffs, journal, leads, messages
 from engine.store.database import transaction
-from engine.store.tables import Handoff, Lead
+from engine.store.tables import Handoff, Lead, Rep
 
 BATCH = 100
 
@@ -36,7 +36,7 @@ def _route(session: Session, installation: Installation, handoff: Handoff, now: 
     route = choose_rep(
         _candidates(session, sales.reps, loads, handoff),
         loads,
-        owner=account.owner if account else "",
+        owner=_returned_by(session, handoff) or (account.owner if account else ""),
         country=lead.country,
         now=now,
     )
@@ -59,6 +59,14 @@ def _candidates(
     known = [each for each in reps if each.address in loads] or reps
     had = handoffs.addresses_of(session, handoff.passed_by)
     return [each for each in known if each.address not in had] or known
+
+
+def _returned_by(session: Session, handoff: Handoff) -> str:
+    """Who gave it back because the data was wrong gets it again, corrected."""
+    before = handoffs.earlier(session, handoff)
+    if not before or before[-1].return_reason != ReturnReason.WRONG_DATA or before[-1].rep_id is None:
+        return ""
+    return session.get_one(Rep, before[-1].rep_id).address
 
 
 def _tell(

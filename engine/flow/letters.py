@@ -1,47 +1,27 @@
 """What a mail says to whom: the context it is rendered with, its headers and its addresses."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
 from engine.domain.brief import Brief
-from engine.domain.campaign import Campaign, EmailStep
+from engine.domain.campaign import EmailStep
 from engine.domain.company import Sender
 from engine.domain.message import TO_LEADS, Purpose
 from engine.domain.problem import Problem
-from engine.flow import briefing, digests
+from engine.flow import briefing, digests, kind_words
+from engine.flow.drafts import Draft, about_us, campaign_context, lead_context
 from engine.flow.installation import Installation
-from engine.mail.compile import CompiledMail
 from engine.mail.mime import Letter, build_mime, bulk_headers, system_headers
 from engine.mail.render import RenderedMail, render_line, render_link, render_mail
 from engine.mail.tokens import reply_address
 from engine.mail.transports.base import Envelope
 from engine.store import leads
-from engine.store.tables import Account, Enrollment, Handoff, Lead, Message, Rep, Touchpoint
-from engine.workspace.load import Workspace
+from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpoint
 
 PAGE_LASTS = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mail ready to be rendered. `to_lead` mails track links, take replies and can be left with one click."""
-
-    message: Message
-    mail: CompiledMail
-    context: Mapping[str, Any]
-    sender: Sender
-    to_name: str
-    to_lead: bool
-
-    def snapshot(self) -> dict[str, Any]:
-        """What has to be kept to show this mail again exactly; the version keeps the rest."""
-        kept = ("lead", "account", "source", "brief", "second", "digest")
-        facts = {name: self.context[name] for name in kept if name in self.context}
-        return {"subject": render_line(self.mail.subject, self.context), **facts}
 
 
 def draft(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
@@ -49,8 +29,8 @@ def draft(session: Session, installation: Installation, message: Message, now: d
     match Purpose(message.purpose):
         case Purpose.NURTURE:
             return _nurture(session, installation, message)
-        case Purpose.DECLINE:
-            return _decline(session, installation, message)
+        case Purpose.DECLINE | Purpose.PARTING | Purpose.WAITING:
+            return kind_words.draft(session, installation, message)
         case Purpose.BRIEF | Purpose.JOINED | Purpose.REMINDER:
             return _about_handoff(session, installation, message, now)
         case Purpose.DIGEST:
@@ -116,36 +96,6 @@ def _headers(installation: Installation, draft: Draft, number: int) -> tuple[tup
     return bulk_headers(f"{company.list_id}.{domain}", company.name, _unsubscribe_url(installation, number))
 
 
-def campaign_context(workspace: Workspace, campaign: Campaign, step: EmailStep) -> dict[str, Any]:
-    """What a mail of a campaign knows, whoever it goes to."""
-    return {
-        **_about_us(workspace, campaign.sender),
-        "campaign": campaign.campaign,
-        "step": step.id,
-        "offers": {name: offer.url for name, offer in campaign.offers.items()},
-    }
-
-
-def lead_context(lead: Lead, account: Account | None) -> dict[str, dict[str, str]]:
-    """`lead` and `account` as templates know them; what is not known is left out, so that a default can stand in."""
-    person = {
-        "first_name": lead.first_name,
-        "last_name": lead.last_name,
-        "name": f"{lead.first_name} {lead.last_name}".strip(),
-        "title": lead.title,
-        "email": lead.address,
-        "phone": lead.phone,
-        "country": lead.country,
-        "language": lead.language,
-    }
-    company = {} if account is None else account.model_dump(include={"name", "domain", "industry", "size", "country"})
-    return {"lead": _known(person), "account": _known(company)}
-
-
-def _known(values: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items() if value}
-
-
 def _nurture(session: Session, installation: Installation, message: Message) -> Draft:
     applied = installation.applied(session, message.campaign_version_id or 0)
     campaign = applied.campaign
@@ -181,29 +131,6 @@ def _email_step(session: Session, installation: Installation, message: Message) 
     return next(step for step in campaign.emails if step.id == message.step)
 
 
-def _decline(session: Session, installation: Installation, message: Message) -> Draft:
-    declines = installation.workspace.qualification.declines
-    lead = session.get_one(Lead, message.lead_id)
-    sender = declines.sender
-    source = installation.workspace.sources.get(lead.source)
-    context = {
-        **_about_us(installation.workspace, sender),
-        **lead_context(lead, leads.account_of(session, lead)),
-        "source": {"name": lead.source, "did": source.did if source else "were in touch with us"},
-        "reason": message.step or "",
-        "offers": {},
-    }
-    mail = installation.engine_mail(declines.template, declines.subject, tracked=True)
-    return Draft(message, mail, context, sender, briefing.name_of(lead), to_lead=True)
-
-
-def _about_us(workspace: Workspace, sender: Sender) -> dict[str, dict[str, str]]:
-    return {
-        "sender": {"name": sender.name, "address": sender.address, "title": sender.title},
-        "company": workspace.company.model_dump(include={"name", "postal_address", "website", "privacy_url"}),
-    }
-
-
 TO_SALES = {
     Purpose.BRIEF: ("brief.mjml", "{{ brief.subject }}"),
     Purpose.JOINED: (
@@ -223,7 +150,7 @@ def _about_handoff(session: Session, installation: Installation, message: Messag
     page = handoff_page(installation, handoff, rep, now)
     brief = briefing.gather_brief(session, installation, handoff, rep, now, page)
     told = {**asdict(brief), "subject": brief.subject}
-    context = {**_about_us(installation.workspace, _ourselves(installation)), "brief": told}
+    context = {**about_us(installation.workspace, _ourselves(installation)), "brief": told}
     if message.purpose == Purpose.JOINED:
         context["second"] = _second(session, message)
     template, subject = TO_SALES[Purpose(message.purpose)]
@@ -241,7 +168,7 @@ def brief_to_show(
     )
     template, subject = TO_SALES[Purpose.BRIEF]
     context = {
-        **_about_us(installation.workspace, _ourselves(installation)),
+        **about_us(installation.workspace, _ourselves(installation)),
         "brief": {**asdict(brief), "subject": brief.subject},
         "unsubscribe_url": "",
     }
@@ -264,7 +191,7 @@ def _second(session: Session, message: Message) -> dict[str, str]:
 def _digest(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
     rep = session.get_one(Rep, message.rep_id)
     digest = digests.gather_digest(session, rep, now, lambda handoff: handoff_page(installation, handoff, rep, now))
-    context = {**_about_us(installation.workspace, _ourselves(installation)), "digest": digest}
+    context = {**about_us(installation.workspace, _ourselves(installation)), "digest": digest}
     mail = installation.engine_mail("digest.mjml", "{{ digest.subject }}", tracked=False)
     return Draft(message, mail, context, _ourselves(installation), rep.name, to_lead=False)
 

@@ -13,10 +13,10 @@ from sqlmodel import Session, col, select
 from engine.domain.addresses import normalise_address
 from engine.domain.campaign import Campaign, EmailStep
 from engine.domain.problem import Problem
+from engine.flow.drafts import campaign_context, lead_context
 from engine.flow.editions import compile_step
 from engine.flow.enroll import source_context
 from engine.flow.installation import Installation
-from engine.flow.letters import campaign_context, lead_context
 from engine.mail.compile import CompiledMail
 from engine.mail.mime import Letter, build_mime, bulk_headers
 from engine.mail.render import RenderedMail, render_mail

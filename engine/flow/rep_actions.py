@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from engine.domain.attempts import Attempt, Channel, propose, still_to_try, words_of
 from engine.domain.lead import Resolution, SuppressionReason
+from engine.domain.message import Purpose
 from engine.domain.problem import Problem
 from engine.domain.returns import WORDS, after_return
 from engine.domain.sales import HandoffOutcome, ReturnReason
@@ -14,7 +15,7 @@ from engine.domain.sales_clock import WaitsFor, deadline, deadline_of_attempt
 from engine.domain.touchpoint import TouchpointKind
 from engine.flow import sales_desk, transitions
 from engine.flow.installation import Installation
-from engine.store import handoffs, leads
+from engine.store import handoffs, journal, leads, messages
 from engine.store.database import transaction
 from engine.store.tables import Handoff, Lead, Rep
 
@@ -123,7 +124,7 @@ def conclude(
     *,
     note: str = "",
 ) -> None:
-    """Won or lost: the last word on the lead and those of its account who joined."""
+    """Won or lost, for the lead and those of its account who joined: the last word, unless the lost ones rest."""
     if outcome is HandoffOutcome.RETURNED:
         raise ValueError("a return needs a reason; use give_back")
     with transaction(installation.database) as session:
@@ -133,10 +134,15 @@ def conclude(
         people = handoffs.locked_leads_of(session, handoff)
         _close(handoff, outcome, now, note=note)
         session.flush()
+        returns = installation.workspace.sales.returns
+        rests = returns.lost if outcome is HandoffOutcome.LOST else None
         for lead in people:
             cause = f"handoff:{handoff.id}"
-            words = f"finished: {outcome.value}"
-            transitions.resolve(session, lead, Resolution(outcome.value), words, cause=cause, now=now)
+            if rests and not _barred(session, lead):
+                transitions.rest(session, lead, now + rests, returns.then, "lost this time", cause=cause, now=now)
+            else:
+                words = f"finished: {outcome.value}"
+                transitions.resolve(session, lead, Resolution(outcome.value), words, cause=cause, now=now)
 
 
 def _open_handoff(session: Session, handoff_id: int, rep_id: int) -> tuple[Handoff, Rep]:
@@ -183,6 +189,26 @@ def _after_return(
             transitions.resolve(session, lead, barred, f"finished: {words}", cause=cause, now=now)
         case "rest":
             transitions.rest(session, lead, decision.until or now, decision.then, words, cause=cause, now=now)
+            _say_goodbye(session, installation, lead, handoff, reason, now)
+
+
+def _say_goodbye(
+    session: Session, installation: Installation, lead: Lead, handoff: Handoff, reason: ReturnReason, now: datetime
+) -> None:
+    """Who wrote to us or asked for a talk hears how it goes on; who only clicked has not asked for an answer."""
+    if journal.has_written(session, lead.id or 0, installation.workspace.hand_raising_sources):
+        messages.plan(
+            session,
+            Purpose.PARTING,
+            key=f"parting:{handoff.id}:{lead.id}",
+            recipient=lead.address,
+            due_at=now,
+            now=now,
+            lead_id=lead.id,
+            handoff_id=handoff.id,
+            rep_id=handoff.rep_id,
+            step=reason.value,
+        )
 
 
 def _barred(session: Session, lead: Lead) -> Resolution | None:

@@ -1,5 +1,6 @@
 """Review: a person decides about a lead that the rules could not judge."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import update
@@ -7,12 +8,18 @@ from sqlmodel import Session, col, select
 
 from engine.domain.lead import LeadStage
 from engine.domain.problem import Problem
+from engine.domain.sales import ReturnReason
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import transitions
 from engine.flow.installation import Installation
-from engine.store import journal, leads
+from engine.lists.cells import clean_text
+from engine.store import handoffs, journal, leads
 from engine.store.database import transaction
 from engine.store.tables import Lead, Task
+from engine.store.tables import Touchpoint as TouchpointRow
+
+CORRECTABLE = ("first_name", "last_name", "title", "phone", "country")
+LONGEST_VALUE = 200
 
 
 def waiting(session: Session) -> list[tuple[Lead, str]]:
@@ -32,6 +39,33 @@ def accept(installation: Installation, address: str, by: str, now: datetime) -> 
         lead = _under_review(session, address)
         _note(session, lead, "accepted", by, now)
         transitions.await_campaign(lead, now)
+
+
+def correct(installation: Installation, address: str, corrected: Mapping[str, str], by: str, now: datetime) -> None:
+    """What sales could not use is put right, and handed over again.
+
+    `corrected` has new values of `CORRECTABLE`. Raises a Problem for a lead that sales has not returned for its data.
+    """
+    if wrong := sorted(set(corrected) - set(CORRECTABLE)):
+        raise Problem(f"{wrong[0]!r} cannot be corrected.", cure=f"There is: {', '.join(CORRECTABLE)}.")
+    with transaction(installation.database) as session:
+        lead = _under_review(session, address)
+        returned = handoffs.latest_of_lead(session, lead)
+        if returned is None or returned.return_reason != ReturnReason.WRONG_DATA:
+            raise Problem(f"sales has not returned {address} for its data.", cure="Use --accept or --decline.")
+        for name, value in corrected.items():
+            setattr(lead, name, clean_text(value, LONGEST_VALUE))
+        _note(session, lead, f"corrected {', '.join(corrected) or 'nothing'}", by, now)
+        because = session.get_one(TouchpointRow, returned.touchpoint_id)
+        transitions.hand_over(
+            session,
+            lead,
+            returned.rule,
+            because,
+            confidence=returned.confidence,
+            cautions=list(map(str, returned.cautions)),
+            now=now,
+        )
 
 
 def decline(installation: Installation, address: str, reason: str, by: str, now: datetime) -> None:

@@ -190,9 +190,15 @@ def _note_sent(session: Session, sent: Sequence[Message], now: datetime) -> None
 
 
 def _mailed_words(message: Message) -> str:
-    if message.purpose == Purpose.DECLINE:
-        return "got a kind mail that says no"
-    return f"was sent {letters.name_of_mail(message)}"
+    match Purpose(message.purpose):
+        case Purpose.DECLINE:
+            return "got a kind mail that says no"
+        case Purpose.PARTING:
+            return "got a kind mail that says how it goes on"
+        case Purpose.WAITING:
+            return "was told who will answer, and by when"
+        case _:
+            return f"was sent {letters.name_of_mail(message)}"
 
 
 def _report_refusal(

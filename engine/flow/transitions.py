@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from engine.domain.last_word import LAST_WORD
 from engine.domain.lead import ENGINE, MARKETING, LeadStage, Resolution
 from engine.domain.message import Purpose
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
@@ -40,7 +41,18 @@ def resolve(
     """Finish a lead: nothing planned leaves any more. `cause` is the key of what led to it."""
     _stop_writing(session, lead, resolution.value, now)
     leads.finish(lead, resolution, detail, now)
-    _tell(session, lead, TouchpointKind.RESOLVED, cause, words, now, resolution=resolution.value, detail=detail)
+    last_word = LAST_WORD[resolution]
+    _tell(
+        session,
+        lead,
+        TouchpointKind.RESOLVED,
+        cause,
+        f"{words}; last word: {last_word}",
+        now,
+        resolution=resolution.value,
+        detail=detail,
+        last_word=last_word,
+    )
 
 
 def qualify_again(session: Session, lead: Lead, now: datetime) -> None:

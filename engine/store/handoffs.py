@@ -49,6 +49,14 @@ def earlier(session: Session, handoff: Handoff) -> list[Handoff]:
     return list(session.exec(query))
 
 
+def latest_of_lead(session: Session, lead: Lead) -> Handoff | None:
+    """The lead's newest handoff, or the newest of its account that it may have joined."""
+    whose = col(Handoff.lead_id) == lead.id
+    if lead.account_id:
+        whose = or_(whose, col(Handoff.account_id) == lead.account_id)
+    return session.exec(select(Handoff).where(whose).order_by(col(Handoff.id).desc())).first()
+
+
 def longest_open(session: Session) -> dict[int, datetime]:
     """For every rep with an open handoff: when the oldest of them was opened."""
     rep_id = col(Handoff.rep_id)

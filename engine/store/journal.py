@@ -1,6 +1,6 @@
 """Touchpoints: written once, never changed, read in order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -105,3 +105,11 @@ def of_handoff(session: Session, handoff: Handoff, kind: TouchpointKind) -> list
         Touchpoint.lead_id == handoff.lead_id, Touchpoint.handoff_id == handoff.id, Touchpoint.kind == kind.value
     )
     return list(session.exec(query.order_by(col(Touchpoint.occurred_at), col(Touchpoint.id))))
+
+
+def has_written(session: Session, lead_id: int, hand_raising: Collection[str]) -> bool:
+    """Whether the lead ever wrote to us: a reply, an answer on a page, or a source by which people ask for a talk."""
+    asked = [col(Touchpoint.key).startswith(f"source:{source}:", autoescape=True) for source in hand_raising]
+    wrote = col(Touchpoint.kind).in_([TouchpointKind.REPLIED.value, TouchpointKind.ANSWERED.value])
+    query = select(Touchpoint.id).where(Touchpoint.lead_id == lead_id, sa.or_(wrote, *asked))
+    return session.exec(query).first() is not None

@@ -38,6 +38,11 @@ class Workspace:
     def templates(self) -> Path:
         return self.folder / "templates"
 
+    @property
+    def hand_raising_sources(self) -> tuple[str, ...]:
+        """The sources whose leads asked for a talk."""
+        return tuple(name for name, source in self.sources.items() if source.is_hand_raiser)
+
     def campaign_for(self, source: str) -> Campaign | None:
         """The track that leads of this source take."""
         return next((each for each in self.campaigns.values() if source in each.enters.source), None)

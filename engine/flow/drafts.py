@@ -1,0 +1,68 @@
+"""A mail ready to be rendered, and what every mail knows: who we are, who the lead is, what the campaign says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.domain.campaign import Campaign, EmailStep
+from engine.domain.company import Sender
+from engine.mail.compile import CompiledMail
+from engine.mail.render import render_line
+from engine.store.tables import Account, Lead, Message
+from engine.workspace.load import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mail ready to be rendered. `to_lead` mails track links, take replies and can be left with one click."""
+
+    message: Message
+    mail: CompiledMail
+    context: Mapping[str, Any]
+    sender: Sender
+    to_name: str
+    to_lead: bool
+
+    def snapshot(self) -> dict[str, Any]:
+        """What has to be kept to show this mail again exactly; the version keeps the rest."""
+        kept = ("lead", "account", "source", "brief", "second", "digest")
+        facts = {name: self.context[name] for name in kept if name in self.context}
+        return {"subject": render_line(self.mail.subject, self.context), **facts}
+
+
+def about_us(workspace: Workspace, sender: Sender) -> dict[str, dict[str, str]]:
+    """`sender` and `company` as templates know them."""
+    return {
+        "sender": {"name": sender.name, "address": sender.address, "title": sender.title},
+        "company": workspace.company.model_dump(include={"name", "postal_address", "website", "privacy_url"}),
+    }
+
+
+def campaign_context(workspace: Workspace, campaign: Campaign, step: EmailStep) -> dict[str, Any]:
+    """What a mail of a campaign knows, whoever it goes to."""
+    return {
+        **about_us(workspace, campaign.sender),
+        "campaign": campaign.campaign,
+        "step": step.id,
+        "offers": {name: offer.url for name, offer in campaign.offers.items()},
+    }
+
+
+def lead_context(lead: Lead, account: Account | None) -> dict[str, dict[str, str]]:
+    """`lead` and `account` as templates know them; what is not known is left out, so that a default can stand in."""
+    person = {
+        "first_name": lead.first_name,
+        "last_name": lead.last_name,
+        "name": f"{lead.first_name} {lead.last_name}".strip(),
+        "title": lead.title,
+        "email": lead.address,
+        "phone": lead.phone,
+        "country": lead.country,
+        "language": lead.language,
+    }
+    company = {} if account is None else account.model_dump(include={"name", "domain", "industry", "size", "country"})
+    return {"lead": _known(person), "account": _known(company)}
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items() if value}
