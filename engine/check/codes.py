@@ -28,7 +28,7 @@ def _warning(meaning: str, cure: str) -> Code:
 
 
 _FILES = {
-    "FILE001": _error("an agreement is missing", "write it: the workspace needs all four"),
+    "FILE001": _error("an agreement or the folder `templates/` is missing", "write it: the workspace needs all four"),
     "FILE002": _error(
         "a file cannot be read, is not UTF-8 or holds no keys", "save it as UTF-8, with `key: value` lines"
     ),
@@ -80,8 +80,11 @@ _TEMPLATES = {
         "a template's name that leads out of the workspace, or is none", "write a path below `templates/`"
     ),
     "TPL002": _error("a template that does not exist", "correct the name, or write it"),
-    "TPL003": _error("a template includes or extends itself", "take one of the two out"),
-    "TPL004": _error("a template over 500,000 bytes, or not UTF-8", "take out what nobody reads; save it as UTF-8"),
+    "TPL003": _error("a template includes or extends itself, or 12 others one in another", "take one of them out"),
+    "TPL004": _error(
+        "a template that cannot be read, is over 500,000 bytes, or is not UTF-8",
+        "take out what nobody reads; save it as UTF-8",
+    ),
     "TPL005": _error("the template of a mail is no `.mjml`", "name an MJML file"),
     "TPL006": _warning("a template that no mail uses", "name it in a step, or delete it"),
     "TPL007": _error("text outside every block of a template that extends another", "move it into a block"),

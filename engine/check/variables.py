@@ -37,15 +37,30 @@ def _of(misuse: Misuse, place: Place) -> Finding:
 
 def rendering(mail: Mail) -> Iterator[Finding]:
     """What can only be known by rendering, where a mail does more than show names: sums, loops, calls."""
-    if mail.compiled is None or mail.names.tame or any(names_of_body(mail)) or any(names_of_lines(mail)):
+    if mail.compiled is None or _is_tame(mail) or any(names_of_body(mail)) or any(names_of_lines(mail)):
         return
     for context in (sample_context(mail.scope, full=False), sample_context(mail.scope, full=True)):
         try:
             render_mail(mail.compiled, context)
         except Problem as problem:
-            place = mail.at(problem.place, "") if problem.place else mail.template_place
-            yield of_problem(problem, place)
+            yield of_problem(problem, _place(mail, problem))
             return
+
+
+def _is_tame(mail: Mail) -> bool:
+    """Whether nothing can fail but a name."""
+    lines = (Names(mail.scope).read(line.tree) for line in mail.lines if line.tree)
+    body = mail.names.tame and (mail.text_names.tame if mail.has_own_text else True)
+    return body and all(line.tame for line in lines)
+
+
+def _place(mail: Mail, problem: Problem) -> Place:
+    """Where it failed: a line of YAML, or of a template."""
+    file = problem.place.file if problem.place else ""
+    line = next((line for line in mail.lines if file.endswith(f"({line.name})")), None)
+    if line:
+        return line.place
+    return mail.at(problem.place, "") if problem.place else mail.template_place
 
 
 def sample_context(scope: Scope, *, full: bool) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Check: everything that is wrong with a workspace, found without a lead, a database or a clock."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from engine.check import links, looks, markup, obligations, questions, reach, staffing, tracks, variables
 from engine.check.codes import CODES
-from engine.check.finding import Finding
+from engine.check.finding import Finding, found
 from engine.check.mails import Mail, mails_of
 from engine.check.shelf import Shelf
 from engine.domain.problem import Place, Problem
@@ -56,8 +58,8 @@ def check_workspace(folder: Path) -> list[Finding]:
     """
     reading = read_workspace(folder)
     read_habits(reading)
-    findings = dict.fromkeys(_all(reading, Shelf(folder)))
-    return sorted(findings, key=_order)
+    findings = sorted(dict.fromkeys(_all(reading, Shelf(folder))), key=_order)
+    return list(_missing_once(findings))
 
 
 def errors_in(findings: list[Finding]) -> list[Finding]:
@@ -69,12 +71,29 @@ def _all(reading: Reading, shelf: Shelf) -> Iterator[Finding]:
     yield from (_of_file(problem) for problem in reading.problems)
     for check_reading in OF_WORKSPACE:
         yield from check_reading(reading)
+    if not shelf.folders[0].is_dir():
+        yield found("FILE001", Place("templates"), "the folder is missing.", "Write the templates of the mails there.")
+        return
     mails = []
     for mail in mails_of(reading, shelf):
         yield from _of_mail(mail)
         mails.append(reach.Shown.by(mail))
     yield from reach.offers_and_bites(reading, mails)
     yield from reach.templates_used(reading, mails, shelf)
+
+
+def _missing_once(findings: list[Finding]) -> Iterator[Finding]:
+    """A template that is missing is one finding, however many others name it."""
+    missing = Counter(finding.words for finding in findings if finding.code == "TPL002")
+    told = set()
+    for finding in findings:
+        times = missing[finding.words]
+        if times > 1 and finding.code == "TPL002":
+            if finding.words in told:
+                continue
+            told.add(finding.words)
+            finding = replace(finding, words=f"{finding.words[:-1]}; {times - 1} more name it.")
+        yield finding
 
 
 def _of_mail(mail: Mail) -> Iterator[Finding]:

@@ -25,34 +25,47 @@ def flatten(name: str, folders: Sequence[Path], inert: Inert) -> str:
     Raises TemplateError (file, line, cure) for a template that is missing, wrong, or part of a circle.
     """
     sources: dict[str, str] = {}
-    _gather(name, folders, inert, sources, chain=())
+    _gather(name, folders, inert, sources, way=())
     try:
         return collect(_Flattener(loader=_Swapped(sources)).get_template(name).generate())
     except (TemplateRuntimeError, UndefinedError, ValueError, KeyError) as wrong:
         raise TemplateError(f"it can't be put together: {told(wrong)}", place=Place(name), code="JINJA003") from wrong
 
 
-def _gather(name: str, folders: Sequence[Path], inert: Inert, sources: dict[str, str], chain: tuple[str, ...]) -> None:
-    """Read `name` and what it refers to into `sources`, swapped for tokens.
+def _gather(name: str, folders: Sequence[Path], inert: Inert, sources: dict[str, str], way: tuple[Place, ...]) -> None:
+    """Read `name` and what it refers to into `sources`, swapped for tokens. `way` is where each template on the way
+    here refers to the next.
 
     What is referred to comes first: so the tokens of a layout are the same for all that extend it, and what was made of
     it once can be used again.
     """
-    if name in chain or len(chain) > DEEPEST:
-        what = f"templates go round in a circle: {' > '.join((*chain, name))}."
-        raise TemplateError(what, cure="Take one extends or include out.", code="TPL003")
+    _refuse_circle(name, way)
     if name in sources:
         return
     source = read_template(name, folders)
     tree = _parsed(source, name)
     for reference, line in _references(tree, name):
         try:
-            _gather(reference, folders, inert, sources, (*chain, name))
+            _gather(reference, folders, inert, sources, (*way, Place(name, line)))
         except TemplateError as wrong:
             if wrong.place:
                 raise
             raise TemplateError(wrong.what, place=Place(name, line), cure=wrong.cure, code=wrong.code) from wrong
     sources[name] = inert.swap(source, name, markup=name.endswith(".mjml"))
+
+
+def _refuse_circle(name: str, way: tuple[Place, ...]) -> None:
+    """A circle is told in the same words, and of the same place, wherever somebody steps into it."""
+    names = [place.file for place in way]
+    if name in names:
+        circle = way[names.index(name) :]
+        first = names.index(min(place.file for place in circle)) - names.index(name)
+        turned = (*circle[first:], *circle[:first], circle[first])
+        what = f"templates go round in a circle: {' > '.join(place.file for place in turned)}."
+        raise TemplateError(what, place=turned[0], cure="Take one extends or include out.", code="TPL003")
+    if len(way) > DEEPEST:
+        what = f"more than {DEEPEST} templates extend or include each other, the last of them {name}."
+        raise TemplateError(what, place=way[-1], cure="Put some of them together.", code="TPL003")
 
 
 class _Flattener(Environment):

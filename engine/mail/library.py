@@ -1,17 +1,18 @@
 """Where templates lie, and what is said when one of them is wrong."""
 
 import difflib
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from engine.domain.problem import Problem
+from engine.domain.problem import Place, Problem
 
 DEFAULTS = Path(__file__).parent / "defaults"
 """The engine's own templates: the last folder that is searched, so that a workspace can override them."""
 
 LARGEST_TEMPLATE = 500_000
-_NAME = re.compile(r"[\w][\w .+-]*(?:/[\w][\w .+-]*)*")
+_NAME = re.compile(r"(?!.{201})[\w][\w .+-]*(?:/[\w][\w .+-]*)*")
 
 
 class TemplateError(Problem):
@@ -30,24 +31,31 @@ def find_template(name: str, folders: Sequence[Path]) -> Path:
             code="TPL001",
         )
     for folder in folders:
-        path = (folder / name).resolve()
+        path = Path(os.path.realpath(folder / name))  # unlike resolve, it bears links that go round in a circle
         if path.is_file() and path.is_relative_to(folder.resolve()):
             return path
-    cure = did_you_mean(name, _names(folders)) or _searched(folders)
+    cure = _why_not(name, folders) or did_you_mean(name, _names(folders)) or _searched(folders)
     raise TemplateError(f"there is no template {name}.", cure=cure, code="TPL002")
 
 
 def read_template(name: str, folders: Sequence[Path]) -> str:
     """The text of a template (UTF-8, at most `LARGEST_TEMPLATE` bytes). Raises TemplateError."""
-    written = find_template(name, folders).read_bytes()
-    if len(written) > LARGEST_TEMPLATE:
-        what = f"the template {name} is larger than {LARGEST_TEMPLATE:,} bytes."
-        raise TemplateError(what, cure="Take out what people do not read.", code="TPL004")
+    place = Place(name)
     try:
-        return written.decode("utf-8-sig")
+        with find_template(name, folders).open("rb") as file:
+            written = file.read(LARGEST_TEMPLATE + 1)
+        text = written.decode("utf-8-sig")
+    except OSError as wrong:
+        what = f"the template cannot be read: {wrong.strerror}."
+        raise TemplateError(what, place=place, cure="Let everybody read it.", code="TPL004") from wrong
     except UnicodeDecodeError as wrong:
-        what = f"the template {name} is not UTF-8 text."
-        raise TemplateError(what, cure="Save it as UTF-8.", code="TPL004") from wrong
+        if len(written) <= LARGEST_TEMPLATE:
+            what = "the template is not UTF-8 text."
+            raise TemplateError(what, place=place, cure="Save it as UTF-8.", code="TPL004") from wrong
+    if len(written) > LARGEST_TEMPLATE:
+        what = f"the template is larger than {LARGEST_TEMPLATE:,} bytes."
+        raise TemplateError(what, place=place, cure="Take out what people do not read.", code="TPL004")
+    return text
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -68,6 +76,13 @@ def _names(folders: Sequence[Path]) -> list[str]:
         for path in folder.rglob("*")
         if path.suffix in {".mjml", ".txt", ".html"}
     ]
+
+
+def _why_not(name: str, folders: Sequence[Path]) -> str:
+    """What is there under that name, when it is something else than a template; "" when nothing is."""
+    if any((folder / name).is_symlink() for folder in folders):
+        return "It is a link that leads out of the templates or nowhere: put the file itself there."
+    return "It is a folder, or no file that can be read." if any((folder / name).exists() for folder in folders) else ""
 
 
 def _searched(folders: Sequence[Path]) -> str:

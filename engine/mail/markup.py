@@ -28,6 +28,9 @@ _TAG = re.compile(
 _VALUE = re.compile(r"(?P<name>[\w:-]+)(?P<equals>\s*=\s*)(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _OFFER = re.compile(r"\{\{-?\s*offers\.(\w+)\s*-?\}\}")
 _NEVER_TRACKED = re.compile(r"\{\{-?\s*(?:unsubscribe_url|company\.privacy_url)\s*-?\}\}")
+DEEPEST_TAGS = 200
+"""Tags in each other: MJML walks through them one in another, and Python ends that at a depth."""
+_VOID = word_set("area base br col embed hr img input link meta source track wbr")
 _UNTRACKED = ("mailto:", "tel:", "sms:", "#")
 
 
@@ -119,6 +122,7 @@ class _Reader:
         self.once: Counter[int] = Counter()
         self.anywhere: set[int] = set()
         self.elements: list[Element] = []
+        self.depth = 0
 
     def read(self) -> Marked:
         at = 0
@@ -153,6 +157,8 @@ class _Reader:
             self.place = self.inert.places[int(tag["mark"])]
         if TOKEN.search(name):
             self._refuse("MJML006", "a tag's name can't come from Jinja.")
+        if not closed and name not in _VOID:
+            self._nest(-1 if tag["end"] else 1)
         if tag["end"]:
             self._close(name)
         else:
@@ -161,6 +167,11 @@ class _Reader:
             if name.startswith("mj") and not closed:
                 self.open.append((name, self.place))
         self._write(f"<{tag['end']}{name}{self._attributes(name, tag['attributes'])}>")
+
+    def _nest(self, step: int) -> None:
+        self.depth = max(self.depth + step, 0)
+        if self.depth > DEEPEST_TAGS:
+            self._refuse("MJML006", f"more than {DEEPEST_TAGS} tags are open here.", cure="Close them.")
 
     def _check(self, name: str) -> None:
         if not name.startswith("mj"):

@@ -22,6 +22,10 @@ from engine.mail.library import TemplateError, did_you_mean, word_set
 LARGEST_OUTPUT = 1_000_000
 """Characters that one part of a mail or one page may have."""
 
+DEEPEST_STATEMENTS = 15
+DEEPEST_EXPRESSION = 100
+"""How deep `if` and `for`, and the parts of an expression, may be nested: Python has a limit for both."""
+
 FILTERS = word_set(
     "abs capitalize count d default dictsort e escape first float groupby int items join last length list "
     "lower map max min reject rejectattr replace reverse round select selectattr sort string striptags "
@@ -106,10 +110,32 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> None:
         """`str.format` can pad without a bound; `is_safe_attribute` refuses it."""
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        try:
+            tree = super()._parse(source, name, filename)
+        except RecursionError:
+            raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from None
+        _refuse_depth(tree, name, filename)
+        return tree
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
             raise SecurityError(f"{operator} works on numbers only, and ** not at all")
         return super().call_binop(context, operator, left, right)
+
+
+_TOO_DEEP = "tags or brackets are nested too deep: say it in several steps"
+
+
+def _refuse_depth(tree: nodes.Template, name: str | None, filename: str | None) -> None:
+    """Raise TemplateSyntaxError for what Python could not compile or the checks could not walk through."""
+    left: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
+    while left:
+        node, depth, statements = left.pop()
+        statements += isinstance(node, nodes.Stmt) and not isinstance(node, nodes.Output)
+        if depth > DEEPEST_EXPRESSION or statements > DEEPEST_STATEMENTS:
+            raise TemplateSyntaxError(_TOO_DEEP, node.lineno, name, filename)
+        left.extend((child, depth + 1, statements) for child in node.iter_child_nodes())
 
 
 @lru_cache(maxsize=2)

@@ -163,7 +163,8 @@ def _twice(reading: Reading) -> Iterator[Problem]:
             place = reading.place(name, "campaign")
             yield Problem(what, place=place, cure="Give one of them another id.", code="TRACK001")
         for position, source in enumerate(track.enters.source):
-            if (other := sources.setdefault(source, name)) != name:
+            other = sources.setdefault(source, name)
+            if reading.tracks[other].campaign != track.campaign:  # else it is a copy, and that is told already
                 what = f"leads of the source {source!r} enter campaigns/{other} already."
                 place = reading.place(name, "enters", "source", position)
                 yield Problem(what, place=place, cure="Take it out of one of them.", code="TRACK002")

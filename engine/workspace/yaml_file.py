@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from errno import EINVAL
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -70,6 +71,7 @@ _SYNTAX = {
     "duplicate key": ("YAML002", "Keep one of the two."),
     "maximum depth": ("YAML006", "Write it flatter."),
     "another document": ("YAML001", "Take out the `---` in the middle."),
+    "expected <block end>": ("YAML001", "Put a text that begins with a bracket or a quote in quotes."),
     "mapping values are not allowed": ("YAML001", "Put a text with a colon in quotes."),
 }
 """What ruamel's words tell of the mistake: our code for it, and the cure."""
@@ -138,6 +140,8 @@ def _wrong(code: str, name: str, what: str, cure: str = "") -> WrittenWrong:
 
 
 def _text(path: Path) -> str:
+    if path.is_fifo():  # it would keep the reader waiting for ever
+        raise OSError(EINVAL, "It is no file")
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
