@@ -79,8 +79,7 @@ _QUALIFICATION = {
     "When.country": "The lead's country.",
     "When.size": "The size of the company, as given.",
     "When.note": "What staff or the lead wrote.",
-    "DeclineMail.sender": "The name that the mail comes from.",
-    "DeclineMail.address": "The address that the mail comes from.",
+    "DeclineMail.sender": "Who the mail comes from.",
     "DeclineMail.subject": "The subject, with Jinja.",
     "DeclineMail.template": "The template below templates/; the engine has one of its own.",
 }
