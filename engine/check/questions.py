@@ -8,7 +8,7 @@ from engine.check.finding import Finding, found
 from engine.check.mails import Mail
 from engine.check.ways import default_of, questions_after, readings
 from engine.domain.empty_reasons import find_empty_reasons
-from engine.domain.questions import LANGUAGES, Fault, ask_openly
+from engine.domain.questions import LANGUAGES, Asked, Fault, ask_openly, is_open
 from engine.workspace.load import Reading
 
 _WRONG = {
@@ -26,7 +26,14 @@ def open_question(mail: Mail) -> Iterator[Finding]:
         asked = ask_openly(text, mail.language)
         if asked.fault:
             code, words = _WRONG[asked.fault]
-            yield found(code, mail.asks.place, words.format(asked.sentence))
+            cure = _other_language(asked) if asked.fault is Fault.CLOSED else ""
+            yield found(code, mail.asks.place, words.format(asked.sentence), cure)
+
+
+def _other_language(asked: Asked) -> str:
+    """The cure when the question is an open one, but in another language than the campaign's."""
+    other = next((language for language in LANGUAGES if is_open(asked.sentence, language)), "")
+    return f"Begin it with a question word, or say `language: {other}` if it is." if other else ""
 
 
 def _stand_in(part: nodes.Node) -> str:

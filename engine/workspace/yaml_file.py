@@ -105,8 +105,19 @@ def understand(document: Document, model: type[Model]) -> Model:
     try:
         return model.model_validate(_plain(document.tree, [MAX_NODES], document.name))
     except ValidationError as error:
-        problems = [_problem(each, document, model) for each in error.errors()]
+        problems = [_problem(each, document, model) for each in _without_consequences(error.errors(), model)]
         raise WrittenWrong(sorted(problems, key=_line_of)) from None
+
+
+def _without_consequences(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
+    """Without the keys that are missing because somebody wrote them wrongly: the wrong key says so already."""
+    meant = {
+        (*each["loc"][:-1], close[0])
+        for each in errors
+        if each["type"] == "extra_forbidden"
+        and (close := get_close_matches(str(each["loc"][-1]), _known_keys(model, each["loc"]), n=1))
+    }
+    return [each for each in errors if each["type"] != "missing" or each["loc"] not in meant]
 
 
 def _line_of(problem: Problem) -> int:

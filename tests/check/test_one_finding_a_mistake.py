@@ -158,3 +158,12 @@ def test_a_template_with_the_line_ends_and_the_mark_of_windows_is_sound(workspac
         text = (workspace / name).read_text(encoding="utf-8")
         (workspace / name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert check_workspace(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("enters:", "entres:"), (f"    {SUBJECT}", f"    {SUBJECT.replace('subject', 'subjcet')}")]
+)
+def test_a_key_that_is_misspelt_is_one_finding(workspace: Path, edit: Edit, right: str, wrong: str) -> None:
+    edit(CAMPAIGN, right, wrong)
+    codes = [finding.code for finding in check_workspace(workspace) if finding.place.file == CAMPAIGN]
+    assert codes == ["YAML003"]
