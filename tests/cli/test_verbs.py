@@ -1,5 +1,6 @@
 """The verbs as people type them: what they print, and the one line that bad input gets."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -139,3 +140,24 @@ def test_a_folder_that_is_no_workspace_is_one_line(shell: Shell, tmp_path: Path)
     done = Shell(elsewhere, shell.environment).run("check")
     assert done.returncode == 1
     assert "NURTURE_WORKSPACE" in done.stderr
+
+
+def test_check_tells_programs_the_same_as_people(shell: Shell, edit: Edit) -> None:
+    edit("campaigns/webinar.yaml", "cadence:", "cadance:")
+    [finding] = json.loads(shell.run("check", "--json").stdout)
+    assert (finding["code"], finding["severity"]) == ("YAML003", "error")
+    assert (finding["file"], finding["line"], finding["column"]) == ("campaigns/webinar.yaml", 6, 1)
+    assert finding["cure"] == "Did you mean 'cadence'?"
+
+
+def test_check_annotates_the_lines_of_a_pull_request(shell: Shell, edit: Edit) -> None:
+    edit("campaigns/webinar.yaml", "cadence:", "cadance:")
+    done = shell.run("check", "--format", "github")
+    place = "file=campaigns/webinar.yaml,line=6,col=1,title=YAML003"
+    assert done.stdout == f"::error {place}::nobody knows the key 'cadance' here. Did you mean 'cadence'?\n"
+    assert done.returncode == 1
+
+
+def test_a_warning_alone_is_no_failure(shell: Shell, edit: Edit) -> None:
+    edit("campaigns/webinar.yaml", "every: 1 week", "every: 3 days")
+    assert shell.run("check").returncode == 0
