@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from engine.domain.lead import ENGINE, LeadStage
 from engine.domain.message import Purpose
@@ -113,7 +113,7 @@ def _plan_digests(session: Session, installation: Installation, now: datetime) -
     """One digest a rep and working day, for whoever had open handoffs at that hour: a brief tells of the newer ones."""
     open_since = handoffs.longest_open(session)
     wanted: dict[str, Rep] = {}
-    for rep in session.exec(select(Rep).where(col(Rep.active), col(Rep.id).in_(open_since)).order_by(col(Rep.id))):
+    for rep in handoffs.reps_at_work(session, sorted(open_since)):
         entry = installation.workspace.sales.rep(rep.address)
         moment = _digest_moment(entry, installation, now) if entry else None
         if moment and open_since[rep.id or 0] < moment <= now:

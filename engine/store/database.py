@@ -24,7 +24,7 @@ def connect(url: str) -> Engine:
     arguments = {"timeout": SQLITE_BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(url, poolclass=pool, connect_args=arguments)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    engine.dialect.do_begin = _begin_immediate  # type: ignore[assignment]  # an event would slow every statement
     return engine
 
 
@@ -38,7 +38,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.execute("BEGIN IMMEDIATE")
 
 
 @contextmanager

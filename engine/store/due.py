@@ -2,16 +2,17 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Connection, Select, SQLColumnExpression, and_, exists, or_
+from sqlalchemy import ColumnElement, Connection, Select, SQLColumnExpression, and_, bindparam, exists, or_
 from sqlalchemy.sql.selectable import Exists
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from engine.domain.lead import LeadStage
 from engine.domain.message import EnrollmentState, InboundState, MessageState
+from engine.store.once import table_of
 from engine.store.tables import Enrollment, Handoff, InboundEvent, Lead, Message, Rep
 
 
@@ -36,20 +37,25 @@ def _word(state: StrEnum) -> ColumnElement[str]:
 
 def new_leads(session: Session, limit: int) -> list[Lead]:
     """Leads whose fit is not decided; locked against others who decide."""
-    query = select(Lead).where(Lead.stage == LeadStage.NEW).order_by(col(Lead.id)).limit(limit)
-    return list(session.exec(query.with_for_update(skip_locked=True)))
+    return list(session.scalars(_new_leads(), {"most": limit}))
+
+
+@cache
+def _new_leads() -> Select[Lead]:
+    query = sa.select(Lead).where(col(Lead.stage) == LeadStage.NEW.value).order_by(col(Lead.id))
+    return query.limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
 def leads_to_enroll(session: Session, now: datetime, limit: int) -> list[Lead]:
     """MQLs without a campaign, and resting leads whose rest is over, unless sales works on their account."""
-    query = (
-        select(Lead)
-        .where(is_waiting_for_a_campaign(), col(Lead.next_action_at) <= now, ~account_is_in_sales_hands())
-        .order_by(col(Lead.next_action_at))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return list(session.exec(query))
+    return list(session.scalars(_leads_to_enroll(), {"now": now, "most": limit}))
+
+
+@cache
+def _leads_to_enroll() -> Select[Lead]:
+    is_due = (is_waiting_for_a_campaign(), col(Lead.next_action_at) <= bindparam("now"), ~account_is_in_sales_hands())
+    query = sa.select(Lead).where(*is_due).order_by(col(Lead.next_action_at))
+    return query.limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
 def enrollments(session: Session, now: datetime, limit: int) -> list[tuple[Enrollment, Lead]]:
@@ -57,55 +63,71 @@ def enrollments(session: Session, now: datetime, limit: int) -> list[tuple[Enrol
 
     Locked with their leads, against other planners and against events that change the lead meanwhile.
     """
-    query = (
-        select(Enrollment, Lead)
-        .join(Lead, col(Lead.id) == col(Enrollment.lead_id))
-        .where(
-            Enrollment.state == EnrollmentState.ACTIVE,
-            col(Enrollment.due_at) <= now,
-            ~account_is_in_sales_hands(),
-        )
-        .order_by(col(Enrollment.due_at))
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=(Enrollment, Lead))
+    return [(enrollment, lead) for enrollment, lead in session.execute(_enrollments(), {"now": now, "most": limit})]
+
+
+@cache
+def _enrollments() -> Select[Enrollment, Lead]:
+    is_due = (
+        col(Enrollment.state) == EnrollmentState.ACTIVE.value,
+        col(Enrollment.due_at) <= bindparam("now"),
+        ~account_is_in_sales_hands(),
     )
-    return [(enrollment, lead) for enrollment, lead in session.exec(query)]
+    query = sa.select(Enrollment, Lead).join(Lead, col(Lead.id) == col(Enrollment.lead_id)).where(*is_due)
+    query = query.order_by(col(Enrollment.due_at)).limit(bindparam("most"))
+    return query.with_for_update(skip_locked=True, of=(Enrollment, Lead))
 
 
 def inbound_events(session: Session, now: datetime, limit: int) -> list[int]:
     """Ids of payloads that wait to be understood, in the order they came."""
-    query = select(InboundEvent.id).where(
-        InboundEvent.state == InboundState.RECEIVED, col(InboundEvent.process_at) <= now
-    )
-    in_order = col(InboundEvent.id) + 0  # by the key itself, SQLite would read the whole table in its order
-    return [each for each in session.exec(query.order_by(in_order).limit(limit)) if each]
+    return list(session.connection().execute(_inbound_events(), {"now": now, "most": limit}).scalars())
+
+
+@cache
+def _inbound_events() -> Select[int]:
+    event = table_of(InboundEvent).c
+    is_due = (event.state == InboundState.RECEIVED.value) & (event.process_at <= bindparam("now"))
+    in_order = event.id + 0  # by the key itself, SQLite would read the whole table in its order
+    return sa.select(event.id).where(is_due).order_by(in_order).limit(bindparam("most"))
 
 
 def handoffs_to_route(session: Session, limit: int) -> list[Handoff]:
     """Open handoffs without a rep, freshest first: the value of a lead falls by the hour. Locked against others."""
-    query = select(Handoff).where(col(Handoff.closed_at).is_(None), col(Handoff.rep_id).is_(None))
-    query = query.order_by(col(Handoff.opened_at).desc()).limit(limit)
-    return list(session.exec(query.with_for_update(skip_locked=True)))
+    return list(session.scalars(_handoffs_to_route(), {"most": limit}))
+
+
+@cache
+def _handoffs_to_route() -> Select[Handoff]:
+    query = sa.select(Handoff).where(col(Handoff.closed_at).is_(None), col(Handoff.rep_id).is_(None))
+    return _freshest_first(query)
 
 
 def handoffs_ringing(session: Session, now: datetime, limit: int) -> list[Handoff]:
     """Open handoffs whose clock rings, freshest first; locked against a rep who presses a button now."""
-    query = select(Handoff).where(
-        col(Handoff.closed_at).is_(None), col(Handoff.rep_id).is_not(None), col(Handoff.rings_at) <= now
-    )
-    query = query.order_by(col(Handoff.opened_at).desc()).limit(limit)
-    return list(session.exec(query.with_for_update(skip_locked=True)))
+    return list(session.scalars(_handoffs_ringing(), {"now": now, "most": limit}))
+
+
+@cache
+def _handoffs_ringing() -> Select[Handoff]:
+    rings = col(Handoff.rings_at) <= bindparam("now")
+    query = sa.select(Handoff).where(col(Handoff.closed_at).is_(None), col(Handoff.rep_id).is_not(None), rings)
+    return _freshest_first(query)
+
+
+def _freshest_first(query: Select[Handoff]) -> Select[Handoff]:
+    return query.order_by(col(Handoff.opened_at).desc()).limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
 def handoffs_of_the_departed(session: Session, limit: int) -> list[Handoff]:
     """Open handoffs of reps who are not in `sales.yaml` any more; locked against others who look."""
-    query = (
-        select(Handoff)
-        .join(Rep, col(Rep.id) == col(Handoff.rep_id))
-        .where(col(Handoff.closed_at).is_(None), col(Rep.active).is_(False))
-        .limit(limit)
-    )
-    return list(session.exec(query.with_for_update(skip_locked=True, of=Handoff)))
+    return list(session.scalars(_handoffs_of_the_departed(), {"most": limit}))
+
+
+@cache
+def _handoffs_of_the_departed() -> Select[Handoff]:
+    left = sa.select(Handoff).join(Rep, col(Rep.id) == col(Handoff.rep_id))
+    query = left.where(col(Handoff.closed_at).is_(None), col(Rep.active).is_(False)).limit(bindparam("most"))
+    return query.with_for_update(skip_locked=True, of=Handoff)
 
 
 def next_moment(session: Session, now: datetime) -> datetime | None:
@@ -120,7 +142,7 @@ def next_moments(connection: Connection) -> dict[str, datetime]:
     return {stage: moment for stage, moment in row.items() if moment is not None}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _next_moments() -> Select[Any]:
     """One statement for all clocks, built once: a fast clock asks it at every moment."""
     first = {stage: sa.select(at).where(waits).order_by(at).limit(1) for stage, (at, waits) in _clocks().items()}

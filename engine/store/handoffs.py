@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, or_
+import sqlalchemy as sa
+from sqlalchemy import Select, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from engine.domain.routing import Load
 from engine.domain.sales import RepEntry
 from engine.store.leads import lock_account
+from engine.store.once import table_of
 from engine.store.tables import Handoff, Lead, Rep
 
 
@@ -22,22 +25,40 @@ def open_for(session: Session, lead: Lead) -> Handoff | None:
 
 def locked(session: Session, handoff_id: int) -> Handoff | None:
     """The handoff, locked until the transaction ends: two people may press a button at once, or a colleague bite."""
-    lock_account(session, session.exec(select(Handoff.account_id).where(Handoff.id == handoff_id)).first())
-    query = select(Handoff).where(Handoff.id == handoff_id).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).first()
+    lock_account(session, session.scalars(_account(), {"number": handoff_id}).first())
+    return session.scalars(_to_lock(), {"number": handoff_id}).first()
+
+
+@cache
+def _account() -> Select[int | None]:
+    return sa.select(col(Handoff.account_id)).where(col(Handoff.id) == bindparam("number"))
+
+
+@cache
+def _to_lock() -> Select[Handoff]:
+    query = sa.select(Handoff).where(col(Handoff.id) == bindparam("number")).with_for_update()
+    return query.execution_options(populate_existing=True)
 
 
 def leads_of(session: Session, handoff: Handoff) -> list[Lead]:
     """The bitten lead, and those of the account that joined."""
-    whose = or_(col(Lead.handoff_id) == handoff.id, col(Lead.id) == handoff.lead_id)
-    return list(session.exec(select(Lead).where(whose).order_by(col(Lead.id))))
+    return list(session.scalars(_leads_of(), {"handoff": handoff.id, "lead": handoff.lead_id}))
 
 
 def locked_leads_of(session: Session, handoff: Handoff) -> list[Lead]:
     """`leads_of`, locked until the transaction ends and as they are now."""
-    whose = or_(col(Lead.handoff_id) == handoff.id, col(Lead.id) == handoff.lead_id)
-    query = select(Lead).where(whose).order_by(col(Lead.id)).with_for_update()
-    return list(session.exec(query.execution_options(populate_existing=True)))
+    return list(session.scalars(_leads_to_lock(), {"handoff": handoff.id, "lead": handoff.lead_id}))
+
+
+@cache
+def _leads_of() -> Select[Lead]:
+    whose = or_(col(Lead.handoff_id) == bindparam("handoff"), col(Lead.id) == bindparam("lead"))
+    return sa.select(Lead).where(whose).order_by(col(Lead.id))
+
+
+@cache
+def _leads_to_lock() -> Select[Lead]:
+    return _leads_of().with_for_update().execution_options(populate_existing=True)
 
 
 def earlier(session: Session, handoff: Handoff) -> list[Handoff]:
@@ -59,20 +80,26 @@ def latest_of_lead(session: Session, lead: Lead) -> Handoff | None:
 
 def longest_open(session: Session) -> dict[int, datetime]:
     """For every rep with an open handoff: when the oldest of them was opened."""
-    rep_id = col(Handoff.rep_id)
-    query = select(rep_id, func.min(col(Handoff.opened_at))).where(col(Handoff.closed_at).is_(None))
-    return {each: opened for each, opened in session.exec(query.where(rep_id.is_not(None)).group_by(rep_id)) if each}
+    return dict(session.connection().execute(_longest_open()).all())
+
+
+@cache
+def _longest_open() -> Select[int, datetime]:
+    handoff = table_of(Handoff).c
+    is_open = handoff.closed_at.is_(None) & handoff.rep_id.is_not(None)
+    return sa.select(handoff.rep_id, func.min(handoff.opened_at)).where(is_open).group_by(handoff.rep_id)
 
 
 def open_of_rep(session: Session, rep_id: int) -> list[tuple[Handoff, Lead]]:
     """A rep's open handoffs with their leads, freshest first."""
-    query = (
-        select(Handoff, Lead)
-        .join(Lead, col(Lead.id) == col(Handoff.lead_id))
-        .where(Handoff.rep_id == rep_id, col(Handoff.closed_at).is_(None))
-        .order_by(col(Handoff.opened_at).desc())
-    )
-    return [(handoff, lead) for handoff, lead in session.exec(query)]
+    return [(handoff, lead) for handoff, lead in session.execute(_open_of_rep(), {"rep": rep_id})]
+
+
+@cache
+def _open_of_rep() -> Select[Handoff, Lead]:
+    is_open = (col(Handoff.rep_id) == bindparam("rep"), col(Handoff.closed_at).is_(None))
+    query = sa.select(Handoff, Lead).join(Lead, col(Lead.id) == col(Handoff.lead_id)).where(*is_open)
+    return query.order_by(col(Handoff.opened_at).desc())
 
 
 def loads(session: Session) -> dict[str, Load]:
@@ -93,6 +120,17 @@ def rep_with_address(session: Session, address: str) -> Rep | None:
 def addresses_of(session: Session, rep_ids: Sequence[int]) -> set[str]:
     """The mail addresses of these reps."""
     return set(session.exec(select(Rep.address).where(col(Rep.id).in_(rep_ids))))
+
+
+def reps_at_work(session: Session, numbers: Sequence[int]) -> list[Rep]:
+    """Those of these reps who are still with us."""
+    return list(session.scalars(_reps_at_work(), {"numbers": list(numbers)})) if numbers else []
+
+
+@cache
+def _reps_at_work() -> Select[Rep]:
+    theirs = col(Rep.id).in_(bindparam("numbers", expanding=True))
+    return sa.select(Rep).where(col(Rep.active), theirs).order_by(col(Rep.id))
 
 
 def write_reps(session: Session, entries: Sequence[RepEntry]) -> None:

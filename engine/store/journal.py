@@ -61,8 +61,13 @@ def _by_key() -> Select[Touchpoint]:
 
 def timeline(session: Session, lead_id: int) -> list[Touchpoint]:
     """Every touchpoint of a lead, oldest first."""
+    return list(session.scalars(_timeline(), {"lead": lead_id}))
+
+
+@cache
+def _timeline() -> Select[Touchpoint]:
     order = (col(Touchpoint.occurred_at), col(Touchpoint.id))
-    return list(session.exec(select(Touchpoint).where(Touchpoint.lead_id == lead_id).order_by(*order)))
+    return sa.select(Touchpoint).where(col(Touchpoint.lead_id) == bindparam("lead")).order_by(*order)
 
 
 def newest_source(session: Session, lead_id: int, source: str) -> Touchpoint | None:
@@ -81,11 +86,17 @@ def newest_source(session: Session, lead_id: int, source: str) -> Touchpoint | N
 
 def sources(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Touchpoint]]:
     """By lead, everything that brought it (again), oldest first."""
-    query = select(Touchpoint).where(col(Touchpoint.lead_id).in_(lead_ids), Touchpoint.kind == TouchpointKind.SOURCE)
     found: dict[int, list[Touchpoint]] = {lead_id: [] for lead_id in lead_ids}
-    for each in session.exec(query.order_by(col(Touchpoint.occurred_at), col(Touchpoint.id))):
+    for each in session.scalars(_sources(), {"leads": list(lead_ids)}):
         found[each.lead_id].append(each)
     return found
+
+
+@cache
+def _sources() -> Select[Touchpoint]:
+    theirs = col(Touchpoint.lead_id).in_(bindparam("leads", expanding=True))
+    query = sa.select(Touchpoint).where(theirs, col(Touchpoint.kind) == TouchpointKind.SOURCE.value)
+    return query.order_by(col(Touchpoint.occurred_at), col(Touchpoint.id))
 
 
 def newest_of(sources: Sequence[Touchpoint], source: str) -> Touchpoint | None:

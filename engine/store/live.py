@@ -1,9 +1,12 @@
 """The live versions of campaigns by name, without the definitions and mails that their rows hold."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, select
+from sqlmodel import Session
 
+from engine.store.once import table_of
 from engine.store.tables import CampaignVersion
 
 
@@ -18,6 +21,10 @@ class Live:
 
 def live_by_name(session: Session) -> dict[str, Live]:
     """The version of each campaign that new enrollments take."""
-    row = CampaignVersion
-    found = session.exec(select(row.id, row.campaign, row.number).where(col(row.live)))
-    return {campaign: Live(version_id or 0, campaign, number) for version_id, campaign, number in found}
+    return {each.campaign: Live(each.id, each.campaign, each.number) for each in session.connection().execute(_live())}
+
+
+@cache
+def _live() -> Select[int, str, int]:
+    row = table_of(CampaignVersion).c
+    return select(row.id, row.campaign, row.number).where(row.live)

@@ -81,21 +81,24 @@ def plan_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
 
 def steps_received(session: Session, lead_ids: Sequence[int]) -> dict[tuple[int, str], set[str]]:
     """By lead and campaign, in whatever version: the steps whose mail the lead has or may have."""
-    query = (
-        select(Message.lead_id, Enrollment.campaign, Message.step)
-        .join(Enrollment, col(Enrollment.id) == col(Message.enrollment_id))
-        .where(col(Message.lead_id).in_(lead_ids), col(Message.attempted_at).is_not(None))
-    )
     received: dict[tuple[int, str], set[str]] = {}
-    for lead_id, campaign, step in session.exec(query):
-        if lead_id and step:
-            received.setdefault((lead_id, campaign), set()).add(step)
+    for lead_id, campaign, step in session.connection().execute(_steps_received(), {"leads": list(lead_ids)}):
+        received.setdefault((lead_id, campaign), set()).add(step)
     return received
+
+
+@cache
+def _steps_received() -> Select[int, str, str]:
+    mail, enrollment = table_of(Message), table_of(Enrollment)
+    theirs = mail.c.lead_id.in_(bindparam("leads", expanding=True)) & mail.c.step.is_not(None)
+    query = sa.select(mail.c.lead_id, enrollment.c.campaign, mail.c.step)
+    query = query.select_from(mail.join(enrollment, enrollment.c.id == mail.c.enrollment_id))
+    return query.where(theirs, mail.c.attempted_at.is_not(None))
 
 
 def planned_keys(session: Session, keys: Sequence[str]) -> set[str]:
     """Which of these mails are planned already."""
-    return set(session.exec(select(Message.key).where(col(Message.key).in_(keys))))
+    return set(session.exec(select(Message.key).where(col(Message.key).in_(keys)))) if keys else set()
 
 
 def claim(session: Session, lease: str, now: datetime, limit: int) -> list[int]:
