@@ -3,10 +3,10 @@
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import checking, importing, sending
+from benchmarks import checking, importing, sending, simulating
 
 COLUMNS = ("work", "on", "engine, a second", "plain way, a second", "ratio", "of the pairs")
-LIMITED = ("work", "on", "seconds", "limit")
+LIMITED = ("work", "on", "seconds", "limit", "of the limit")
 
 
 def main() -> None:
@@ -26,9 +26,15 @@ def _compared() -> Table:
 
 def _limited() -> Table:
     table = Table(*LIMITED, title="processor time, and what it may be at most", title_justify="left")
-    for room in (checking,):
+    for room in (checking, simulating):
         for figure in room.measure():
-            table.add_row(figure.work, figure.on, f"{figure.seconds:.1f}", f"{figure.limit:.0f}")
+            table.add_row(
+                figure.work,
+                figure.on,
+                f"{figure.seconds:.1f}",
+                f"{figure.limit:.0f}",
+                f"{figure.seconds / figure.limit:.0%}",
+            )
     return table
 
 

@@ -30,7 +30,7 @@ def gather_brief(
     lead = session.get_one(Lead, handoff.lead_id)
     because = session.get_one(Touchpoint, handoff.touchpoint_id)
     account = leads.account_of(session, lead)
-    source_touchpoint = journal.newest_source(session, lead.id or 0, lead.source)
+    source_touchpoint = journal.newest_source(session, handoff.lead_id, lead.source)
     source = installation.workspace.sources.get(lead.source)
     who = _person(lead, now)
     power = told.choose_power([*_contacts(session, lead), who])
@@ -114,11 +114,8 @@ def _person(lead: Lead, now: datetime) -> Person:
 
 
 def _contacts(session: Session, lead: Lead) -> list[Person]:
-    if not lead.account_id:
-        return []
-    return [
-        Person(each.name, each.title, each.address, each.phone) for each in leads.contacts_at(session, lead.account_id)
-    ]
+    contacts = leads.contacts_at(session, lead.account_id)
+    return [Person(each.name, each.title, each.address, each.phone) for each in contacts]
 
 
 def _company(account: Account | None) -> Company:

@@ -72,16 +72,7 @@ def _timeline() -> Select[Touchpoint]:
 
 def newest_source(session: Session, lead_id: int, source: str) -> Touchpoint | None:
     """The last thing of this source that the lead did."""
-    query = (
-        select(Touchpoint)
-        .where(
-            Touchpoint.lead_id == lead_id,
-            Touchpoint.kind == TouchpointKind.SOURCE.value,
-            col(Touchpoint.key).startswith(f"source:{source}:", autoescape=True),
-        )
-        .order_by(col(Touchpoint.occurred_at).desc(), col(Touchpoint.id).desc())
-    )
-    return session.exec(query).first()
+    return newest_of(sources(session, [lead_id])[lead_id], source)
 
 
 def sources(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Touchpoint]]:

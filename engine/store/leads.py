@@ -73,14 +73,23 @@ def colleagues(session: Session, lead: Lead) -> list[Lead]:
     """The other leads at the same account."""
     if not lead.account_id:
         return []
-    query = select(Lead).where(Lead.account_id == lead.account_id, Lead.id != lead.id)
-    return list(session.exec(query.order_by(col(Lead.id))))
+    return list(session.scalars(_colleagues(), {"account": lead.account_id, "number": lead.id}))
+
+
+@cache
+def _colleagues() -> Select[Lead]:
+    at_account = (col(Lead.account_id) == bindparam("account"), col(Lead.id) != bindparam("number"))
+    return sa.select(Lead).where(*at_account).order_by(col(Lead.id))
 
 
 def contacts_at(session: Session, account_id: int | None) -> list[Contact]:
     """Known people at an account who are never mailed."""
-    query = select(Contact).where(Contact.account_id == account_id).order_by(col(Contact.id))
-    return list(session.exec(query))
+    return list(session.scalars(_contacts_at(), {"account": account_id})) if account_id else []
+
+
+@cache
+def _contacts_at() -> Select[Contact]:
+    return sa.select(Contact).where(col(Contact.account_id) == bindparam("account")).order_by(col(Contact.id))
 
 
 def move(lead: Lead, stage: LeadStage, *, owner: str, action: str, at: datetime) -> None:
