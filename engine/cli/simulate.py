@@ -73,7 +73,8 @@ def _progress(weeks: int) -> Iterator[Callable[[Standing], None]]:
 
 def _show(outcome: Outcome) -> None:
     console.print(f"{outcome.campaign}: {outcome.leads:,} leads from {START:%-d %B %Y} on, seed {outcome.seed}\n")
-    _print(_funnel(outcome))
+    funnel = _funnel(outcome)
+    _print(funnel, console.measure(funnel).maximum)  # a number is never cut off, however narrow the terminal is
     _print(_facts("Mails, SQLs, and the load on sales", _on_the_way(outcome)))
     _print(_facts("What prospects did", {_words(deed): count for deed, count in outcome.deeds.items()}))
     _print(_facts("SQLs by rule", outcome.sales.by_rule))
@@ -85,6 +86,7 @@ def _show(outcome: Outcome) -> None:
 
 def _funnel(outcome: Outcome) -> Table:
     table = _table("The funnel, week by week; the last five columns say where the leads stood at its end")
+    table.padding = 0
     for name in COLUMNS:
         table.add_column(name, justify="right", no_wrap=True)
     for week in outcome.funnel:
@@ -141,9 +143,9 @@ def _table(title: str, *columns: Column, header: bool = True) -> Table:
     )
 
 
-def _print(table: Table) -> None:
+def _print(table: Table, width: int = 0) -> None:
     if table.row_count:
-        console.print(table, soft_wrap=False)
+        console.print(table, soft_wrap=False, width=max(width, console.width))
         console.print()
 
 

@@ -117,10 +117,16 @@ def _earlier(versions: Sequence[CampaignVersion], campaign: str, number: int | N
     wanted = number or max((each.number for each in versions if each.number < live.number), default=0)
     found = next((each for each in versions if each.number == wanted), None)
     if found is None:
-        there_are = ", ".join(str(each.number) for each in versions)
         what = f"{campaign} has no version {number}." if number else f"{campaign} has no version before {live.number}."
-        raise Problem(what, cure=f"There is: {there_are}.")
+        raise Problem(what, cure=_which_there_are(versions, live, number))
     return found
+
+
+def _which_there_are(versions: Sequence[CampaignVersion], live: CampaignVersion, number: int | None) -> str:
+    there_are = f"There is: {', '.join(str(each.number) for each in versions)}."
+    if number or len(versions) == 1:
+        return there_are
+    return f"{there_are} To move who is still on another one to {live.number}: --to {live.number} --migrate"
 
 
 def _refuse_twice(session: Session, edit: Edit) -> None:

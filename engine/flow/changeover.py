@@ -74,8 +74,8 @@ class Mappings:
         """Raise a Problem for a word that changed nothing: it is a slip, or about a step that is still there."""
         for each in self.said:
             if each not in self.used:
-                whose = each.campaign or "no campaign"
-                raise Problem(f"--map {each}: {whose} has lost no step {each.old!r}.", cure="See: nurture plan")
+                whose = f"no version of {each.campaign}" if each.campaign else "no campaign"
+                raise Problem(f"--map {each}: {whose} loses a step {each.old!r}.", cure="See: nurture plan")
 
 
 def edit_of(session: Session, target: Campaign, mappings: Mappings, number: int | None = None) -> Edit:

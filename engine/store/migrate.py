@@ -39,6 +39,8 @@ def require_current(engine: Engine) -> None:
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_heads()
     _refuse_newer(current)
+    if not current:
+        raise WrongVersion("there is no database yet.", cure="Make it with: nurture db upgrade")
     if set(current) != set(_scripts().get_heads()):
         raise WrongVersion("the database is older than this version of the engine.", cure="Run: nurture db upgrade")
 

@@ -1,11 +1,13 @@
 """`nurture simulate` as a marketer types it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
 
+from engine.cli.simulate import COLUMNS
 from tests.cli.conftest import Shell
 
 SMALL = ("simulate", "webinar-follow-up", "--leads", "12", "--weeks", "3")
@@ -30,6 +32,14 @@ def test_a_simulation_shows_the_funnel_the_load_and_that_all_held(shell: Shell) 
     assert done.returncode == 0, done.stderr
     for words in ("The funnel", "mails a lead", "handoffs a working day", "from bite to brief", "black hole is empty"):
         assert words in done.stdout
+
+
+def test_the_funnel_has_room_in_80_columns(shell: Shell) -> None:
+    narrow = replace(shell, environment={**shell.environment, "COLUMNS": "80"})
+    shown = narrow.run(*SMALL).stdout.splitlines()
+    heading = next(line for line in shown if line.startswith("week"))
+    assert heading.split() == list(COLUMNS)
+    assert len(heading) <= 80
 
 
 def test_a_broken_invariant_is_told_with_the_lead_and_ends_with_1(shell: Shell, forgetful_database: None) -> None:

@@ -81,3 +81,35 @@ def test_a_plan_against_a_database_of_another_version_is_one_line(
     assert done.returncode == 1
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_plan_before_there_is_a_database_says_how_to_make_it(shell: Shell, workspace: Path) -> None:
+    (workspace / "nurture.sqlite").unlink(missing_ok=True)
+    done = shell.run("plan")
+    assert (done.returncode, done.stderr) == (1, "there is no database yet. Make it with: nurture db upgrade\n")
+
+
+@pytest.mark.parametrize("verb", ["plan", "apply"])
+def test_two_campaigns_with_one_name_are_one_line_and_nothing_is_applied(
+    started: Shell, workspace: Path, verb: str
+) -> None:
+    twin = (workspace / "campaigns" / "newsletter.yaml").read_text(encoding="utf-8").replace("every: ", "every: 1")
+    (workspace / "campaigns" / "newsletter-copy.yaml").write_text(twin, encoding="utf-8")
+    done = started.run(verb, *LATER)
+    assert done.returncode == 1
+    assert "the campaign 'newsletter' is in campaigns/newsletter-copy.yaml already" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    with sqlite3.connect(workspace / "nurture.sqlite") as connection:
+        [(versions,)] = connection.execute("SELECT count(*) FROM campaign_version WHERE campaign = 'newsletter'")
+    assert versions == 1
+
+
+def test_who_is_still_on_another_version_after_a_rollback_can_be_moved_as_the_refusal_says(
+    started: Shell, edit: Edit
+) -> None:
+    edit("campaigns/webinar.yaml", "From eleven days to three", "Eleven days became three")
+    started.told("apply", "--migrate", *LATER)
+    started.told("rollback", "webinar-follow-up", *LATER)
+    assert "--to 1 --migrate" in started.run("rollback", "webinar-follow-up", "--migrate", *LATER).stderr
+    [back] = started.told("rollback", "webinar-follow-up", "--to", "1", "--migrate", *LATER)
+    assert back["moved"] > 50
