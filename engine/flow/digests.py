@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from engine.flow.briefing import name_of
 from engine.store import handoffs, leads
-from engine.store.tables import Handoff, Lead, Rep
+from engine.store.tables import Account, Handoff, Lead, Rep
 
 GROUPS = (
     ("overdue", "Overdue"),
@@ -23,8 +23,11 @@ def gather_digest(session: Session, rep: Rep, now: datetime, page: Callable[[Han
     """The open handoffs of a rep in groups, freshest first in each; every handoff stands in one group."""
     zone = ZoneInfo(rep.time_zone)
     groups: dict[str, list[dict[str, str]]] = {key: [] for key, _ in GROUPS}
-    for handoff, lead in handoffs.open_of_rep(session, rep.id or 0):
-        groups[_group(handoff, now, zone)].append(_row(session, handoff, lead, zone, page(handoff)))
+    rows = handoffs.open_of_rep(session, rep.id or 0)
+    accounts = leads.accounts_of(session, [lead for _, lead in rows])
+    for handoff, lead in rows:
+        account = accounts.get(lead.account_id or 0)
+        groups[_group(handoff, now, zone)].append(_row(handoff, lead, account, zone, page(handoff)))
     counts = ", ".join(f"{len(groups[key])} {words.lower()}" for key, words in GROUPS if groups[key])
     return {
         "subject": f"Your leads today: {counts or 'none open'}",
@@ -42,8 +45,7 @@ def _group(handoff: Handoff, now: datetime, zone: ZoneInfo) -> str:
     return "accepted" if handoff.accepted_at else "new"
 
 
-def _row(session: Session, handoff: Handoff, lead: Lead, zone: ZoneInfo, page: str) -> dict[str, str]:
-    account = leads.account_of(session, lead)
+def _row(handoff: Handoff, lead: Lead, account: Account | None, zone: ZoneInfo, page: str) -> dict[str, str]:
     return {
         "name": name_of(lead),
         "title": lead.title,

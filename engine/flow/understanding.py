@@ -14,7 +14,7 @@ from engine.mail.events import parse_events
 from engine.mail.events.from_mail import event_of_mail
 from engine.mail.inbound import read_mail
 from engine.mail.tokens import BadToken
-from engine.store import leads
+from engine.store import leads, messages
 from engine.store.tables import Lead, Message
 
 EVENTS, MAIL = "events", "mail"
@@ -60,7 +60,7 @@ def _sound_address(text: str) -> str:
 def message_of(session: Session, installation: Installation, event: Event) -> Message | None:
     """Our mail that an event is about: by its number, else by the Message-ID we wrote."""
     number = _number(installation, event)
-    return session.get(Message, number) if number else None
+    return messages.numbered(session, number) if number else None
 
 
 def _number(installation: Installation, event: Event) -> int | None:

@@ -66,7 +66,12 @@ def account_of(session: Session, lead: Lead) -> Account | None:
 def accounts_of(session: Session, leads: Sequence[Lead]) -> dict[int, Account]:
     """The companies of many leads, by their numbers."""
     numbers = {lead.account_id for lead in leads if lead.account_id}
-    return {each.id or 0: each for each in session.exec(select(Account).where(col(Account.id).in_(numbers)))}
+    return {each.id or 0: each for each in session.scalars(_accounts(), {"numbers": sorted(numbers)})}
+
+
+@cache
+def _accounts() -> Select[Account]:
+    return sa.select(Account).where(col(Account.id).in_(bindparam("numbers", expanding=True)))
 
 
 def colleagues(session: Session, lead: Lead) -> list[Lead]:

@@ -79,6 +79,16 @@ def plan_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
     return insert_once(session, Message, rows)
 
 
+def numbered(session: Session, number: int) -> Message | None:
+    """The mail with this number."""
+    return session.scalars(_numbered(), {"number": number}).first()
+
+
+@cache
+def _numbered() -> Select[Message]:
+    return sa.select(Message).where(col(Message.id) == bindparam("number"))
+
+
 def steps_received(session: Session, lead_ids: Sequence[int]) -> dict[tuple[int, str], set[str]]:
     """By lead and campaign, in whatever version: the steps whose mail the lead has or may have."""
     received: dict[tuple[int, str], set[str]] = {}
