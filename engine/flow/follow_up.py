@@ -94,7 +94,7 @@ def _remind(
 def _somebody_else(session: Session, handoff: Handoff) -> bool:
     """Whether there is a rep who has not had this handoff."""
     had = {handoff.rep_id, *handoff.passed_by}
-    return any(each not in had for each in session.exec(select(Rep.id).where(col(Rep.active))))
+    return any(each not in had for each in handoffs.numbers_of_reps(session))
 
 
 def _reassign(session: Session, handoff: Handoff, rep: Rep, why: str, now: datetime) -> None:

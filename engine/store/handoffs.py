@@ -122,6 +122,11 @@ def addresses_of(session: Session, rep_ids: Sequence[int]) -> set[str]:
     return set(session.exec(select(Rep.address).where(col(Rep.id).in_(rep_ids))))
 
 
+def numbers_of_reps(session: Session) -> list[int]:
+    """The ids of the reps who are with us."""
+    return [each for each in session.exec(select(Rep.id).where(col(Rep.active))) if each]
+
+
 def reps_at_work(session: Session, numbers: Sequence[int]) -> list[Rep]:
     """Those of these reps who are still with us."""
     return list(session.scalars(_reps_at_work(), {"numbers": list(numbers)})) if numbers else []

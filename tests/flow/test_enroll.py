@@ -64,7 +64,7 @@ def test_a_campaign_may_rest_a_lead_only_so_often(quick_world: World) -> None:
     world.rewrite("newsletter", rests=rests.model_copy(update={"at_most": 1}))
     world.take("webinar")
     world.travel(weeks=20)
-    assert world.last("resolved").words == "finished: nothing heard, and every rest used"
+    assert world.last("resolved").words.startswith("finished: nothing heard, and every rest used; last word: ")
     assert world.lead().resolution == Resolution.DORMANT
 
 
