@@ -1,39 +1,31 @@
-"""A small world for the flow: the sample workspace on a real database, a clock that tests set, people who answer."""
+"""The world of the package on a real database, with the sample workspace applied, for the tests of the flow."""
 
-import json
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import format_datetime
-from itertools import count, pairwise
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
-from sqlmodel import Session, col
+from sqlmodel import col
 
-from engine.domain.attempts import Channel
 from engine.domain.clicks import HOLD
 from engine.domain.guards import WEEKLY_GAP
 from engine.domain.listed import ListedLead
 from engine.domain.message import TO_LEADS, MessageState, Purpose
-from engine.domain.sales import HandoffOutcome, RepEntry, ReturnReason
-from engine.flow import door, rep_actions, review
+from engine.domain.sales import RepEntry
+from engine.flow import review
 from engine.flow.apply import Applied, apply_workspace
 from engine.flow.installation import Installation
-from engine.flow.intake import TakenIn, take_leads
-from engine.flow.turn import take_turn
+from engine.flow.intake import TakenIn
 from engine.mail.compile import CompiledMail
 from engine.mail.tokens import Signer
-from engine.mail.transports import Transport
 from engine.mail.transports.file import FileTransport
-from engine.store import due, handoffs, reports
+from engine.store import handoffs
 from engine.store.database import connect, transaction
 from engine.store.once import table_of
 from engine.store.tables import (
@@ -47,11 +39,11 @@ from engine.store.tables import (
     Suppression,
     Touchpoint,
 )
+from engine.testing.mails import Mail
+from engine.testing.timed_world import START, TimedWorld
 from engine.workspace.load import Workspace
 from tests.running_site import Rows
 
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)  # a Tuesday, when the sample's window opens in London
-BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 SECRETS = ["w" * 40]
 ADA = "ada@lovelace-works.example"
 
@@ -64,63 +56,16 @@ def person(address: str = ADA, **fields: Any) -> ListedLead:
     return ListedLead(**{**usual, "address": address, **fields})
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """A mail of ours as it arrived: the number of its message, and what was on the wire."""
-
-    number: int
-    mime: EmailMessage
-
-    @property
-    def html(self) -> str:
-        return self._part("html")
-
-    @property
-    def text(self) -> str:
-        return self._part("plain")
-
-    @property
-    def links(self) -> list[str]:
-        """The tokens of its tracked links, in the order of the page."""
-        return list(dict.fromkeys(re.findall(r"/c/([\w-]+)", self.html)))
-
-    def _part(self, kind: str) -> str:
-        part = self.mime.get_body((kind,))
-        assert part
-        return str(part.get_content())
-
-
-@dataclass
-class World:
-    """`now` is its only clock; mails become files in `outbox`, unless it has another transport."""
-
-    installation: Installation
-    outbox: Path
-    transport: Transport
-    now: datetime = START
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+class World(TimedWorld):
+    """The world that ships with the package, with what only our own tests want to know."""
 
     def take(self, source: str, *people: ListedLead, **context: str) -> TakenIn:
-        """A list comes in."""
-        return take_leads(self.installation, source, people or [person()], self.now, context)
-
-    def turn(self) -> dict[str, int]:
-        """One turn of the clockwork."""
-        return take_turn(self.installation, self.transport, self.now)
+        """A list comes in; of one person, unless it says who."""
+        return super().take(source, *(people or [person()]), **context)
 
     def wait(self, **span: float) -> None:
         """The clock jumps, then one turn."""
         self.now += timedelta(**span)
-        self.turn()
-
-    def travel(self, **span: float) -> None:
-        """Time goes by: a turn whenever something falls due, and one at the end."""
-        end = self.now + timedelta(**span)
-        self.turn()
-        while (moment := self.next_moment()) and moment < end:
-            self.now = max(moment, self.now + timedelta(minutes=1))
-            self.turn()
-        self.now = end
         self.turn()
 
     def travel_until_mailed(self, address: str = ADA, mails: int = 1) -> Mail:
@@ -132,10 +77,6 @@ class World:
             self.now = max(self.next_moment() or self.now, self.now + timedelta(minutes=1))
         raise AssertionError(f"{address} got {len(self.mails_to(address))} mails only")
 
-    def next_moment(self) -> datetime | None:
-        with self.session() as session:
-            return due.next_moment(session, self.now)
-
     def handed_over(self, address: str = ADA, **fields: Any) -> Handoff:
         """Somebody asks for a talk and is given to a rep."""
         self.take("talk-to-sales", person(address, **fields), message="Please call me.")
@@ -144,113 +85,12 @@ class World:
 
     def mails_to(self, address: str = ADA) -> list[Mail]:
         """What lies in somebody's mailbox, oldest first."""
-        found = sorted((int(path.name.partition("-")[0]), path) for path in self.outbox.glob(f"*-{address}.eml"))
-        return [Mail(number, _parsed(path.read_bytes())) for number, path in found]
-
-    def reply(self, mail: Mail, text: str, *, automatic: bool = False, sender: str = "") -> list[str]:
-        """An answer comes in as a raw mail; returns the addresses that the door suppressed."""
-        answer = EmailMessage()
-        answer["From"] = sender or str(mail.mime["To"])
-        answer["To"] = str(mail.mime["Reply-To"] or mail.mime["From"])
-        answer["Subject"] = f"Re: {mail.mime['Subject']}"
-        answer["Date"] = format_datetime(self.now)
-        answer["Message-ID"] = f"<answer-{next(self.numbers)}@outside.example>"
-        answer["In-Reply-To"] = answer["References"] = str(mail.mime["Message-ID"])
-        if automatic:
-            answer["Auto-Submitted"] = "auto-replied"
-        answer.set_content(text)
-        return door.receive(self.installation, "generic", "mail", "", answer.as_bytes(), self.now)
-
-    def click(self, mail: Mail, offer: str, *, after: timedelta = timedelta(minutes=5), **visitor: str) -> None:
-        """Somebody follows the link of an offer, so long after the mail left (or now, if that is past)."""
-        self.hit(mail, self.link_of(mail, offer), self._at(mail, after), **visitor)
-
-    def scan(self, mail: Mail, after: timedelta = timedelta(seconds=30)) -> None:
-        """A scanner that poses as a browser follows every link within a second, and looks before it does."""
-        for token in mail.links:
-            for method in ("HEAD", "GET"):
-                self.hit(mail, token, self._at(mail, after), ip="198.51.100.99", method=method)
-
-    def hit(
-        self,
-        mail: Mail,
-        token: str,
-        at: datetime,
-        *,
-        ip: str = "192.0.2.7",
-        user_agent: str = BROWSER,
-        method: str = "GET",
-    ) -> None:
-        """One request for a tracked link."""
-        number, link = self.installation.signer.read_click(token)
-        assert number == mail.number
-        door.hit_link(
-            self.installation,
-            message_id=number,
-            link=link,
-            ip=ip,
-            user_agent=user_agent,
-            method=method,
-            key=f"hit-{next(self.numbers)}",
-            now=at,
-        )
-
-    def link_of(self, mail: Mail, offer: str) -> str:
-        """The token of the link to an offer in a mail of a campaign."""
-        message = self.message(mail.number)
-        with self.session() as session:
-            version = self.installation.applied(session, message.campaign_version_id or 0)
-        offers = [link.offer for link in version.mails[message.step or ""].links]
-        return next(each for each in mail.links if offers[self.installation.signer.read_click(each)[1]] == offer)
-
-    def _at(self, mail: Mail, after: timedelta) -> datetime:
-        left = self.message(mail.number).attempted_at
-        assert left
-        self.now = max(self.now, left + after)
-        return self.now
+        return super().mails_to(address)
 
     def settle(self) -> None:
         """Let the hold on clicks pass, and take a turn."""
         self.now += HOLD
         self.turn()
-
-    def unsubscribe(self, mail: Mail) -> list[str]:
-        """One click in the mail program."""
-        found = re.search(r"/u/([\w-]+)", str(mail.mime["List-Unsubscribe"]))
-        assert found
-        return door.unsubscribe(self.installation, self.installation.signer.read_unsubscribe(found[1]), self.now)
-
-    def tell(self, kind: str, *, key: str = "", **data: Any) -> list[str]:
-        """A provider's webhook says something in the generic form."""
-        return self.deliver([told(kind, self.now, **data)], key)
-
-    def deliver(self, events: Sequence[dict[str, Any]], key: str = "") -> list[str]:
-        """A webhook with these events."""
-        key = key or f"delivery-{next(self.numbers)}"
-        return door.receive(self.installation, "generic", "events", key, json.dumps(events).encode(), self.now)
-
-    def bounce(self, mail: Mail, kind: str = "hard") -> list[str]:
-        """The mail comes back after it was taken."""
-        return self.tell("bounced", **{"class": kind, "message_id": str(mail.mime["Message-ID"]), "status": "5.1.1"})
-
-    def accept(self, handoff: Handoff) -> None:
-        rep_actions.accept(self.installation, handoff.id or 0, handoff.rep_id or 0, self.now)
-
-    def attempt(self, handoff: Handoff, channel: Channel = Channel.CALL, *, reached: bool = False) -> None:
-        rep_actions.log_attempt(
-            self.installation, handoff.id or 0, handoff.rep_id or 0, channel, self.now, reached=reached
-        )
-
-    def give_back(self, handoff: Handoff, reason: ReturnReason, until: datetime | None = None) -> None:
-        rep_actions.give_back(self.installation, handoff.id or 0, handoff.rep_id or 0, reason, self.now, until=until)
-
-    def conclude(self, handoff: Handoff, outcome: HandoffOutcome) -> None:
-        rep_actions.conclude(self.installation, handoff.id or 0, handoff.rep_id or 0, outcome, self.now)
-
-    @contextmanager
-    def session(self) -> Iterator[Session]:
-        with transaction(self.installation.database) as session:
-            yield session
 
     def all(self, model: type[Any]) -> list[Any]:
         """Every row of a table, in the order they came."""
@@ -260,10 +100,6 @@ class World:
     def lead(self, address: str = ADA) -> Lead:
         found: Lead = next(each for each in self.all(Lead) if each.address == address)
         return found
-
-    def message(self, number: int) -> Message:
-        with self.session() as session:
-            return session.get_one(Message, number)
 
     def messages(self, purpose: Purpose = Purpose.NURTURE) -> list[Message]:
         return [each for each in self.all(Message) if each.purpose == purpose]
@@ -292,7 +128,7 @@ class World:
 
     def look(self, address: str = ADA) -> None:
         """A person looks, and takes the lead for one that fits."""
-        review.accept(self.installation, address, "dana", self.now)
+        super().look(address)
 
     def rewrite(self, campaign: str, **changes: Any) -> list[Applied]:
         """The marketer edits a campaign and applies the edit."""
@@ -346,23 +182,8 @@ class World:
     def suppressed_since(self) -> dict[str, datetime]:
         return {each.address: each.since for each in self.all(Suppression)}
 
-    def black_hole(self) -> list[reports.Forgotten]:
-        with self.session() as session:
-            return reports.black_hole(session, self.now)
-
 
 MakeWorld = Callable[[str, Path], AbstractContextManager[World]]
-
-
-def told(kind: str, at: datetime, **data: Any) -> dict[str, Any]:
-    """One event in the generic form."""
-    return {"type": kind, "timestamp": at.isoformat(), "data": data}
-
-
-def _parsed(content: bytes) -> EmailMessage:
-    mail = message_from_bytes(content, policy=policy.default)
-    assert isinstance(mail, EmailMessage)
-    return mail
 
 
 def mails_too_close(world: World) -> list[tuple[Message, Message]]:

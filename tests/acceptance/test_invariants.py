@@ -23,16 +23,10 @@ from engine.mail.transports.file import FileTransport
 from engine.store import inbound, messages
 from engine.store.once import table_of
 from engine.store.tables import Enrollment, Handoff, InboundEvent, Lead, Message, Touchpoint
+from engine.testing.mails import Mail
+from engine.testing.timed_world import told
 from tests.at_once import at_once
-from tests.world import (
-    ADA,
-    Mail,
-    World,
-    mails_during_handoffs,
-    mails_to_leads,
-    person,
-    told,
-)
+from tests.world import ADA, World, mails_during_handoffs, mails_to_leads, person
 
 BOB = "bob@lovelace-works.example"
 

@@ -9,7 +9,8 @@ import pytest
 from engine.domain.message import MessageState
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.store.tables import Handoff, Message
-from tests.world import Mail, World, doubly_open, mails_during_handoffs, mails_too_close, person
+from engine.testing.mails import Mail
+from tests.world import World, doubly_open, mails_during_handoffs, mails_too_close, person
 
 COMPANIES = ("ash.example", "birch.example", "cedar.example", "gmail.com")
 NAMES = ("ann", "ben", "cat", "info")

@@ -12,8 +12,9 @@ from engine.domain.problem import Problem
 from engine.domain.sales import HandoffOutcome
 from engine.flow.intake import TakenIn, take_contacts
 from engine.store.tables import Account, Contact, Lead, Touchpoint
+from engine.testing.timed_world import START
 from tests.at_once import at_once
-from tests.world import START, World, person
+from tests.world import World, person
 
 
 def test_the_same_list_twice_changes_nothing(world: World) -> None:

@@ -9,8 +9,9 @@ from engine.flow.preview import Shown, find_campaign, find_step, sample_of_lead,
 from engine.mail.transports.base import Envelope, Refused
 from engine.mail.transports.file import FileTransport
 from engine.store.tables import Message, Touchpoint
+from engine.testing.timed_world import START
 from engine.workspace.load import Workspace
-from tests.world import ADA, START, World, person
+from tests.world import ADA, World, person
 
 WEBINAR = "webinar-follow-up"
 CAMPAIGNS = ["badge-scan-follow-up", "newsletter", "trial-follow-up", WEBINAR, "white-paper-follow-up"]

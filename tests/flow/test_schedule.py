@@ -11,7 +11,8 @@ from engine.domain.campaign import TaskStep
 from engine.domain.message import MessageState
 from engine.domain.sales import ReturnReason
 from engine.store.tables import Enrollment, Lead, Message, Task
-from tests.world import START, World, mails_too_close, person
+from engine.testing.timed_world import START
+from tests.world import World, mails_too_close, person
 
 CALL = TaskStep(call="Leave a voicemail")
 

@@ -21,6 +21,11 @@ def open_file(url: SplitResult) -> "FileTransport":
     return FileTransport(Path(folder))
 
 
+def name_for(recipient: str) -> str:
+    """A recipient as it stands in the names of files."""
+    return _NOT_FOR_NAMES.sub("_", recipient)[:100]
+
+
 class FileTransport:
     """Writes `REFERENCE-RECIPIENT.eml`, whole or not at all; the same reference again replaces the file."""
 
@@ -35,8 +40,7 @@ class FileTransport:
         """Nothing is kept open."""
 
     def _write(self, envelope: Envelope) -> Outcome:
-        recipient = _NOT_FOR_NAMES.sub("_", envelope.recipient)[:100]
-        path = self._folder / f"{envelope.reference}-{recipient}.eml"
+        path = self._folder / f"{envelope.reference}-{name_for(envelope.recipient)}.eml"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             _replace(path, envelope.content)
