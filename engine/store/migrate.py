@@ -42,7 +42,8 @@ def require_current(engine: Engine) -> None:
     if not current:
         raise WrongVersion("there is no database yet.", cure="Make it with: nurture db upgrade")
     if set(current) != set(_scripts().get_heads()):
-        raise WrongVersion("the database is older than this version of the engine.", cure="Run: nurture db upgrade")
+        what = "is older than this version of the engine" if current else "is empty: it was not made yet"
+        raise WrongVersion(f"the database {what}.", cure="Run: nurture db upgrade")
 
 
 def _refuse_newer(current: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from engine.domain.problem import Place, Problem
 
 PARTS = ("campaigns", "templates", "leads")
+NOT_COPIED = ("*.rejected.csv", "__pycache__")
 
 ENV = """\
 # Signs every link and reply address. Keep it: without it no link in any mail already sent works.
@@ -26,12 +27,15 @@ nurture.sqlite*
 mails/
 preview/
 demo/
+__pycache__/
+.pytest_cache/
 *.rejected.csv
 """
 
 README = """\
 # A nurture workspace
 `nurture check` says what is wrong, and `nurture preview webinar-follow-up --serve` shows what the mails look like.
+`pytest` (get it with `pip install pytest`) plays the tests in `campaigns/tests/`: weeks of mails in seconds.
 `nurture db upgrade` makes the database; `nurture import leads/webinar-attendee-report.csv --source webinar` fills it.
 `nurture tick` does once what is due, `nurture up` all the time. Mails become files in `mails/` until `.env` says more.
 After an edit `nurture plan` says what it would change for whom, and `nurture apply` makes it live.
@@ -46,7 +50,7 @@ def make_workspace(folder: Path) -> Path:
         raise Problem(what, place=Place(str(folder)), cure="Name another one.")
     folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
-        shutil.copytree(_sample() / part, folder / part, ignore=shutil.ignore_patterns("*.rejected.csv"))
+        shutil.copytree(_sample() / part, folder / part, ignore=shutil.ignore_patterns(*NOT_COPIED))
     env = folder / ".env"
     env.touch(mode=0o600)
     env.write_text(ENV.format(secret=secrets.token_urlsafe(48), mails=quote(str(folder / "mails"))), encoding="utf-8")

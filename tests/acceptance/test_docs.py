@@ -11,6 +11,12 @@ from engine.domain.campaign import Campaign
 from engine.domain.qualification import Qualification
 from engine.domain.source import Sources
 from engine.settings import Settings
+from engine.testing.mails import Mail
+from engine.testing.nurture_world import NurtureWorld
+from engine.testing.people import Lead
+from engine.testing.sales import Handoff, Rep
+
+pytest_plugins = ("pytester",)
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -30,6 +36,21 @@ def _examples() -> list[tuple[str, str]]:
 def test_every_yaml_example_is_valid(name: str, text: str, tmp_path: Path) -> None:
     tree = YAML(typ="safe").load(text)
     KINDS[next(iter(tree))].model_validate(tree)
+
+
+def test_every_test_example_passes(nurture_world: NurtureWorld, pytester: pytest.Pytester) -> None:
+    examples = re.findall(r"```python\n(.*?)```", (DOCS / "authoring.md").read_text(), re.DOTALL)
+    pytester.makeini(f"[pytest]\nnurture_workspace = {DOCS.parent}\n")
+    pytester.makepyfile(*examples)
+    pytester.runpytest_inprocess().assert_outcomes(passed=sum(text.count("def test_") for text in examples))
+
+
+@pytest.mark.parametrize("kind", [NurtureWorld, Lead, Handoff, Rep, Mail])
+def test_every_word_of_such_a_test_is_documented(kind: type) -> None:
+    of_the_engine = {"world", "row", "number", "mime", "links"}
+    words = {name for name in {*vars(kind), *kind.__annotations__} if not name.startswith("_")} - of_the_engine
+    told = set(re.findall(r"\w+", (DOCS / "authoring.md").read_text().partition("## Tests of your own")[2]))
+    assert words - told == set()
 
 
 def test_every_setting_is_documented() -> None:
