@@ -79,7 +79,8 @@ def _workspace(request: pytest.FixtureRequest) -> Path:
     for folder in (beside, *beside.parents):
         if (folder / IS_WORKSPACE).is_file():
             return folder
-    raise pytest.UsageError(
+    pytest.fail(
         f"no folder above {request.path} is a workspace, with {IS_WORKSPACE.as_posix()} in it."
-        f" Name one: {SETTING} = PATH in pytest.ini, or @pytest.mark.workspace(PATH) on the test."
+        f" Name one: {SETTING} = PATH in pytest.ini, or @pytest.mark.workspace(PATH) on the test.",
+        pytrace=False,
     )

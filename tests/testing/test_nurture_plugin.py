@@ -42,8 +42,9 @@ def put(own: pytest.Pytester, path: str, text: str) -> None:
     (own.path / path).write_text(text)
 
 
-def test_the_nearest_folder_above_a_test_that_is_a_workspace_is_played(own: pytest.Pytester) -> None:
-    put(own, "nurture/tests/test_it.py", GOES)
+@pytest.mark.parametrize("path", ["nurture/test_it.py", "nurture/tests/test_it.py"])
+def test_the_nearest_folder_above_a_test_that_is_a_workspace_is_played(own: pytest.Pytester, path: str) -> None:
+    put(own, path, GOES)
     own.runpytest_inprocess().assert_outcomes(passed=1)
 
 
@@ -64,6 +65,7 @@ def test_without_a_workspace_the_error_says_how_to_name_one(own: pytest.Pytester
     result = own.runpytest_inprocess()
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*no folder above *test_it.py is a workspace*nurture_workspace = PATH*"])
+    result.stdout.no_fnmatch_line("*plugin.py*")
 
 
 def test_a_workspace_that_cannot_be_read_is_one_line_and_no_traceback(own: pytest.Pytester) -> None:

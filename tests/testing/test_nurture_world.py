@@ -41,6 +41,15 @@ def test_travel_ends_at_the_moment_that_was_told(nurture_world: NurtureWorld) ->
     assert nurture_world.now == datetime(2027, 1, 4, tzinfo=UTC)
 
 
+def test_every_mail_leaves_when_it_is_due_however_far_the_journey_goes(nurture_world: NurtureWorld) -> None:
+    guests = [nurture_world.lead(f"{name}@acme.example", source="webinar") for name in ("ada", "grace", "joan")]
+    nurture_world.travel(days=1)
+    due = [guest.next_action_at for guest in guests]
+    nurture_world.travel(weeks=3)
+    sent = [line[:16] for guest in guests for line in guest.timeline if "From eleven days to three" in line]
+    assert sent == [f"{at:%Y-%m-%d %H:%M}" for at in due]
+
+
 def test_nobody_travels_back(nurture_world: NurtureWorld) -> None:
     with pytest.raises(ValueError, match="nobody travels back"):
         nurture_world.travel_to(datetime(2026, 11, 23, tzinfo=UTC))
