@@ -24,6 +24,7 @@ from sqlmodel import Session, col
 from standardwebhooks import Webhook
 
 from console.handoffs import router as handoffs_router
+from engine.domain.clicks import HOLD
 from engine.domain.message import MessageState
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
@@ -68,6 +69,11 @@ class Site:
     def turn(self) -> None:
         """One turn of the clockwork; mails become files."""
         take_turn(self.installation, FileTransport(self.outbox), self.now)
+
+    def settle(self) -> None:
+        """Let the hold on hits pass, and take a turn."""
+        self.now += HOLD
+        self.turn()
 
     def turn_until(self, reached: Callable[[Session], bool]) -> None:
         """Turn after turn, each when the next thing is due, until something is so."""
@@ -154,6 +160,10 @@ class Site:
 
     def payloads(self) -> list[InboundEvent]:
         return self.all(InboundEvent)
+
+    def timeline(self, address: str = "ada@lovelace-works.example") -> list[Touchpoint]:
+        number = self.lead(address).id
+        return [each for each in self.all(Touchpoint) if each.lead_id == number]
 
     def kinds_of(self, lead: Lead) -> list[str]:
         return [each.kind for each in self.all(Touchpoint) if each.lead_id == lead.id]

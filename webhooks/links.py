@@ -1,16 +1,15 @@
 """`/c/{token}`: somebody, or some machine, followed a link of a mail."""
 
-import uuid
-
 import structlog
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from engine.domain.problem import Problem
-from engine.flow import door, letters
+from engine.flow import letters
 from engine.mail.tokens import BadToken
 from engine.store.database import transaction
 from webhooks.edge import Edge
+from webhooks.hits import keep_hit
 
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 """Every hit must reach us, no target learns the token, and no search engine keeps the link."""
@@ -25,24 +24,10 @@ def router(edge: Edge) -> APIRouter:
     @routes.api_route("/c/{token}", methods=["GET", "HEAD"])
     def follow(token: str, request: Request) -> Response:
         message, link = edge.installation.signer.read_click(token)
-        _keep_hit(edge, request, message, link)
+        keep_hit(edge, request, message, link)
         return RedirectResponse(_target(edge, message, link), 302, HEADERS)
 
     return routes
-
-
-def _keep_hit(edge: Edge, request: Request, message: int, link: int) -> None:
-    door.hit_link(
-        edge.installation,
-        message_id=message,
-        link=link,
-        ip=request.client.host if request.client else "",
-        user_agent=request.headers.get("user-agent", ""),
-        method=request.method,
-        key=uuid.uuid4().hex,
-        now=edge.clock(),
-    )
-    edge.ring("ingest")
 
 
 def _target(edge: Edge, message: int, link: int) -> str:

@@ -1,15 +1,18 @@
-"""`/u/{token}`: leave with one click (RFC 8058). The GET only asks, for scanners follow links; the POST does it."""
+"""`/u/{token}`: leave with one click (RFC 8058). The GET only asks, for scanners follow links, and
+is kept as a hit on a link; the POST does it."""
 
 import structlog
-from fastapi import APIRouter, HTTPException, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from engine.domain.clicks import LEAVING
 from engine.flow import door
 from engine.flow.pages import PAGE_HEADERS, show_page
 from engine.store.database import transaction
 from engine.store.tables import Message
 from webhooks.edge import Edge
+from webhooks.hits import keep_hit
 from webhooks.waiting import until_nothing_leaves
 
 log = structlog.get_logger()
@@ -20,8 +23,10 @@ def router(edge: Edge) -> APIRouter:
     routes = APIRouter()
 
     @routes.api_route("/u/{token}", methods=["GET", "HEAD"])
-    def ask(token: str) -> Response:
-        address = _recipient(edge, edge.installation.signer.read_unsubscribe(token))
+    def ask(token: str, request: Request) -> Response:
+        message = edge.installation.signer.read_unsubscribe(token)
+        address = _recipient(edge, message)
+        keep_hit(edge, request, message, LEAVING)
         return _page(edge, "unsubscribe", address, action=token)
 
     @routes.post("/u/{token}")

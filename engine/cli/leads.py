@@ -15,7 +15,7 @@ from engine.domain.problem import Problem
 from engine.flow import review as reviewing
 from engine.store import journal, leads
 from engine.store.database import transaction
-from engine.store.tables import Lead
+from engine.store.tables import Lead, Touchpoint
 
 
 def add_to(app: typer.Typer) -> None:
@@ -56,7 +56,7 @@ def show_lead(address: str, as_json: AsJson = False) -> None:
         return
     console.print(f"{told['name']} <{lead.address}>, {lead.title or 'no title'}, {told['company']}", markup=False)
     console.print(f"{lead.stage.replace('_', ' ')}: {told['next']}\n", markup=False)
-    show_rows([TimelineRow(**row) for row in told["timeline"]], as_json=False)
+    show_rows([row_of(each) for each in told["timeline"]], as_json=False)
 
 
 def _told(session: Session, lead: Lead) -> dict[str, Any]:
@@ -71,8 +71,24 @@ def _told(session: Session, lead: Lead) -> dict[str, Any]:
         "owner": lead.owner,
         "next": _next(lead),
         "suppressed": leads.is_suppressed(session, lead.address),
-        "timeline": [{"when": each.occurred_at, "kind": each.kind, "what": each.words} for each in timeline],
+        "timeline": [_happened(each) for each in timeline],
     }
+
+
+def _happened(touchpoint: Touchpoint) -> dict[str, Any]:
+    """A touchpoint; of a hit on a link as well whether a `person` made it, and the `reasons` against that."""
+    told = {"when": touchpoint.occurred_at, "kind": touchpoint.kind, "what": touchpoint.words}
+    if "person" not in touchpoint.data:
+        return told
+    return {**told, "person": touchpoint.data["person"], "reasons": touchpoint.data["reasons"]}
+
+
+def row_of(told: dict[str, Any]) -> TimelineRow:
+    """An entry of the timeline as a row of the table."""
+    what = told["what"]
+    if told.get("person"):
+        what += f" (a person, although {'; '.join(told['reasons'])})" if told["reasons"] else " (a person)"
+    return TimelineRow(told["when"], told["kind"], what)
 
 
 def _next(lead: Lead) -> str:

@@ -225,7 +225,7 @@ def _is_time(habit: Habit, number: int, mail: Mail) -> bool:
 
 
 def _offers(mail: Mail) -> list[str]:
-    return [url for url, _ in mail.links if "/c/" in url]
+    return [url for url, words in mail.links if "/c/" in url and words]
 
 
 def is_scanned(address: str) -> bool:

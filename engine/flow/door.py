@@ -65,6 +65,7 @@ def hit_link(
             now=now,
             process_at=now + HOLD,
             message_id=message_id,
+            ip=ip or None,
         )
 
 

@@ -44,7 +44,7 @@ def react(session: Session, installation: Installation, arrival: Arrival, now: d
 
 def _stop(session: Session, arrival: Arrival, reason: SuppressionReason, resolution: Resolution, now: datetime) -> None:
     """No further mail for the address. A lead that sales works on stays with sales: they may call, we do not write."""
-    address = arrival.message.recipient if arrival.message else arrival.lead.address
+    address = _address(arrival)
     leads.suppress(session, address, reason, now)
     messages.withhold_for_address(session, address, f"the address is suppressed: {reason.value}", now)
     if arrival.lead.stage == LeadStage.HANDED_OFF or arrival.lead.address != address:
@@ -53,6 +53,11 @@ def _stop(session: Session, arrival: Arrival, reason: SuppressionReason, resolut
         return
     words = f"finished: {arrival.touchpoint.words}"
     transitions.resolve(session, arrival.lead, resolution, words, cause=arrival.touchpoint.key, now=now)
+
+
+def _address(arrival: Arrival) -> str:
+    """Where the mail went that this is about."""
+    return arrival.message.recipient if arrival.message else arrival.lead.address
 
 
 def _stays(known: str | None, new: Resolution) -> bool:
@@ -76,7 +81,8 @@ def _bounced(session: Session, arrival: Arrival, now: datetime) -> None:
 
 
 def _clicked(session: Session, installation: Installation, arrival: Arrival) -> Bite | None:
-    if arrival.lead.stage not in OPEN_TO_CLICKS:
+    """An opt-out that came while the click was held outranks it, whichever of the two is worked through first."""
+    if arrival.lead.stage not in OPEN_TO_CLICKS or leads.is_suppressed(session, _address(arrival)):
         return None
     rules = _rules(session, installation, arrival)
     bitten = bite_by_click(rules, str(arrival.touchpoint.data.get("offer", "")))

@@ -1,24 +1,22 @@
 """Ingest: understand what came in, find the lead it is about, and write it down once."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from engine.domain.clicks import Hit, Verdict, judge
+from engine.domain.clicks import Verdict
 from engine.domain.event import Event, EventKind
 from engine.domain.message import TO_LEADS, MessageState, Purpose
 from engine.domain.problem import Problem
 from engine.domain.reading import Reading, read_reply
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
-from engine.flow import letters, transitions
+from engine.flow import hits, letters, transitions
 from engine.flow.arrival import Arrival
 from engine.flow.installation import Installation
 from engine.flow.understanding import latest_mail_to, lead_of, message_of, understand
-from engine.mail.compile import Link
-from engine.store import inbound, journal
+from engine.store import journal
 from engine.store.tables import InboundEvent, Lead, Message
 
 BECOMES = {
@@ -87,7 +85,8 @@ def _arrive(
     message = message or (latest_mail_to(session, lead) if event.kind is EventKind.REPLIED else None)
     if message:
         _take_evidence(message, event)
-    verdict = _judged(session, event, message) if event.kind is EventKind.CLICKED else None
+    is_hit = event.kind is EventKind.CLICKED
+    verdict = hits.judged(session, installation, event, lead, message) if is_hit else None
     reading = _read(event)
     fact = _fact(session, installation, row, event, lead, message, verdict, reading)
     if not journal.record(session, fact, now):
@@ -116,29 +115,6 @@ def _take_evidence(message: Message, event: Event) -> None:
         message.response = f"known by the event: {event.kind}"
 
 
-def _judged(session: Session, event: Event, message: Message | None) -> Verdict:
-    hit = _hit(event)
-    others = [] if message is None else [_stored_hit(row) for row in inbound.hits_of_message(session, message.id or 0)]
-    return judge(hit, others or [hit], message.attempted_at if message else None)
-
-
-def _hit(event: Event) -> Hit:
-    detail = event.detail
-    link = int(detail["link"]) if detail.get("link", "").isdigit() else 0
-    return Hit(
-        event.occurred_at,
-        link,
-        detail.get("ip", ""),
-        detail.get("user_agent", ""),
-        detail.get("method", "GET"),
-    )
-
-
-def _stored_hit(row: InboundEvent) -> Hit:
-    data = json.loads(row.body)["data"]
-    return Hit(row.received_at, data["link"], data["ip"], data["user_agent"], data["method"])
-
-
 def _read(event: Event) -> Reading | None:
     if event.kind is not EventKind.REPLIED or event.detail.get("automatic"):
         return None
@@ -161,9 +137,9 @@ def _fact(
     }
     words = _words(kind, event, message)
     if verdict:
-        offer = clicked_offer(session, installation, event, message)
+        offer = hits.clicked_offer(session, installation, event, message)
         data |= {"person": verdict.person, "reasons": list(verdict.reasons), "offer": offer}
-        words = _click_words(offer, verdict)
+        words = hits.told(offer, event, verdict)
     if event.kind is EventKind.REPLIED:
         question = letters.open_question(session, installation, message) if message else ""
         data |= {"reply": event.detail.get("text", ""), "question": question}
@@ -201,20 +177,3 @@ def _words(kind: TouchpointKind, event: Event, message: Message | None) -> str:
             return f"reported {mail} as spam"
         case _:
             return f"{mail} was {kind.value}"
-
-
-def _click_words(offer: str, verdict: Verdict) -> str:
-    what = f"clicked the offer {offer.replace('_', ' ')}" if offer else "clicked a link"
-    return what if verdict.person else f"a machine probably {what} ({'; '.join(verdict.reasons)})"
-
-
-def clicked_offer(session: Session, installation: Installation, event: Event, message: Message | None) -> str:
-    """The name of the offer behind a click; "" when the link is no offer."""
-    if event.detail.get("offer"):
-        return event.detail["offer"]
-    link = event.detail.get("link", "")
-    if message is None or message.campaign_version_id is None or not link.isdigit():
-        return ""
-    mail = installation.applied(session, message.campaign_version_id).mails.get(message.step or "")
-    links: tuple[Link, ...] = mail.links if mail else ()
-    return links[int(link)].offer if int(link) < len(links) else ""

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from engine.domain.brief import Brief
 from engine.domain.campaign import EmailStep
+from engine.domain.clicks import INVISIBLE
 from engine.domain.company import Sender
 from engine.domain.message import TO_LEADS, Purpose
 from engine.domain.problem import Problem
@@ -74,6 +75,8 @@ def target_of(session: Session, installation: Installation, message_id: int, lin
     message = session.get(Message, message_id)
     if message is None or Purpose(message.purpose) not in TO_LEADS:
         raise Problem(f"there is no mail {message_id} to a lead.")
+    if link == INVISIBLE:
+        return installation.workspace.company.website
     planned = draft(session, installation, message, message.planned_at)
     if link >= len(planned.mail.links):
         raise Problem(f"the mail {message_id} has no link number {link}.")

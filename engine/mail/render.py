@@ -1,5 +1,6 @@
 """A compiled mail and a lead's context become what is sent; pages of the HTTP edges are rendered too."""
 
+import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from engine.domain.clicks import INVISIBLE
 from engine.mail.compile import CompiledMail
 from engine.mail.inert import Inert
 from engine.mail.inherit import flatten
@@ -17,6 +19,11 @@ from engine.mail.plain import tidy
 from engine.mail.sandbox import run
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSEEN = (
+    '<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all;">'
+    '<a href="{}" tabindex="-1" aria-hidden="true" style="display:none;"></a></div>'
+)
+"""A link without a word: nothing to see, to read out or to reach with a key, even where styles are thrown away."""
 _URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -34,6 +41,7 @@ def render_mail(
 ) -> RenderedMail:
     """Fill a compiled mail with a context; `link(n)` gives the URL to write for `compiled.links[n]`.
 
+    The HTML then ends with a link that nobody sees, and only machines follow: `link(INVISIBLE)`.
     Without `link` each link leads straight to its target, as in a preview and in mails to staff.
     The context's values are data, whatever is in them. Templates also see `subject`, rendered, and `asks`.
     Raises TemplateError with file, line and name for a name that the context does not have.
@@ -43,9 +51,16 @@ def render_mail(
     filled = {**context, "subject": subject, "link": link or straight}
     return RenderedMail(
         subject=subject,
-        html=run(compiled.html, filled, escape=True, name="html"),
+        html=_with_unseen_link(run(compiled.html, filled, escape=True, name="html"), link),
         text=tidy(run(compiled.text, filled, escape=False, name="text")),
     )
+
+
+def _with_unseen_link(page: str, link: Callable[[int], str] | None) -> str:
+    if link is None:
+        return page
+    before, end, after = page.rpartition("</body>")
+    return before + _UNSEEN.format(html.escape(link(INVISIBLE))) + end + after
 
 
 def _target(compiled: CompiledMail, context: Mapping[str, Any], number: int) -> str:

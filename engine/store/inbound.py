@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from engine.domain.message import InboundState
 from engine.store.once import insert_once
-from engine.store.tables import InboundEvent
+from engine.store.tables import InboundEvent, Lead, Message
 
 MOST_ATTEMPTS = 5
 TRY_AGAIN_AFTER = timedelta(minutes=1)
@@ -25,6 +25,7 @@ def keep(
     now: datetime,
     process_at: datetime,
     message_id: int | None = None,
+    ip: str | None = None,
 ) -> bool:
     """Write a payload down; False when the same delivery (provider and key) is there already."""
     row = InboundEvent(
@@ -36,6 +37,7 @@ def keep(
         received_at=now,
         process_at=process_at,
         message_id=message_id,
+        ip=ip,
     )
     return insert_once(session, InboundEvent, [row.model_dump(exclude={"id"})]) == 1
 
@@ -61,6 +63,18 @@ def hits_of_message(session: Session, message_id: int) -> list[InboundEvent]:
 def _hits() -> Select[InboundEvent]:
     hit = (col(InboundEvent.provider) == "links") & (col(InboundEvent.message_id) == bindparam("message"))
     return sa.select(InboundEvent).where(hit).order_by(col(InboundEvent.received_at), col(InboundEvent.id))
+
+
+def companies_elsewhere(session: Session, ip: str, lead: Lead, since: datetime, until: datetime) -> int:
+    """In the mails of how many other companies this address followed links. A lead without an account is one."""
+    when = col(InboundEvent.received_at).between(since, until)
+    company = sa.func.coalesce(col(Lead.account_id), -col(Lead.id))
+    others = (col(InboundEvent.ip) == ip) & when & (company != (lead.account_id or -(lead.id or 0)))
+    hits = sa.select(sa.func.count(company.distinct())).select_from(InboundEvent)
+    of_leads = hits.join(Message, col(Message.id) == col(InboundEvent.message_id)).join(
+        Lead, col(Lead.id) == col(Message.lead_id)
+    )
+    return session.scalar(of_leads.where(others)) or 0
 
 
 def parked(session: Session) -> list[InboundEvent]:

@@ -143,7 +143,8 @@ class TimedWorld:
             return [""] * len(mail.links)
         with self.session() as session:
             links = self.installation.applied(session, message.campaign_version_id).mails[message.step].links
-        return [links[self.installation.signer.read_click(token)[1]].offer for token in mail.links]
+        offers = {number: link.offer for number, link in enumerate(links)}  # the invisible link is none of them
+        return [offers.get(self.installation.signer.read_click(token)[1], "") for token in mail.links]
 
     def _at(self, mail: Mail, after: timedelta) -> datetime:
         left = self.message(mail.number).attempted_at

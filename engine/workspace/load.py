@@ -13,12 +13,18 @@ from engine.domain.habits import Habits
 from engine.domain.problem import Place, Problem
 from engine.domain.qualification import Qualification
 from engine.domain.sales import Sales
+from engine.domain.scanners import Scanners
 from engine.domain.source import Source, Sources
 from engine.workspace.yaml_file import Document, WrittenWrong, read_document, read_model, understand
 
 AGREEMENTS = ("company.yaml", "sources.yaml", "qualification.yaml", "sales.yaml")
 HABITS = "simulation.yaml"
-"""How the people of a simulation behave; the one file of `campaigns/` that may be missing."""
+"""How the people of a simulation behave; a workspace may lack it."""
+SCANNERS = "scanners.yaml"
+"""Machines that follow links, beside those in `KNOWN_SCANNERS`; a workspace may lack it."""
+NO_TRACKS = (*AGREEMENTS, HABITS, SCANNERS)
+KNOWN_SCANNERS = Path(__file__).parent / "known_scanners.yaml"
+"""The list that comes with the engine."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -33,6 +39,7 @@ class Workspace:
     qualification: Qualification
     sales: Sales
     campaigns: Mapping[str, Campaign]
+    scanners: Scanners
 
     @property
     def templates(self) -> Path:
@@ -61,7 +68,13 @@ def load_workspace(folder: Path) -> Workspace:
         qualification=qualification,
         sales=sales,
         campaigns={track.campaign: track for track in reading.tracks.values()},
+        scanners=known_scanners().with_more(reading.scanners),
     )
+
+
+def known_scanners() -> Scanners:
+    """The machines that the engine knows."""
+    return read_model(KNOWN_SCANNERS, Scanners, KNOWN_SCANNERS.name)
 
 
 @dataclass(slots=True)
@@ -76,6 +89,7 @@ class Reading:
     sources: Sources | None = None
     qualification: Qualification | None = None
     sales: Sales | None = None
+    scanners: Scanners = field(default_factory=Scanners)
     tracks: dict[str, Campaign] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -104,6 +118,8 @@ def read_workspace(folder: Path) -> Reading:
     reading.sources = _read(reading, "sources.yaml", Sources)
     reading.qualification = _read(reading, "qualification.yaml", Qualification)
     reading.sales = _read(reading, "sales.yaml", Sales)
+    if (folder / "campaigns" / SCANNERS).exists():
+        reading.scanners = _read(reading, SCANNERS, Scanners) or Scanners()
     for name in _campaign_files(reading):
         if track := _read(reading, name, Campaign):
             reading.tracks[name] = track
@@ -135,7 +151,7 @@ def _campaign_files(reading: Reading) -> list[str]:
         if name.endswith((".yml", ".YAML", ".YML")):
             place = Place(f"campaigns/{name}")
             reading.problems.append(Problem("is not read.", place=place, cure="Call it .yaml.", code="FILE003"))
-    return [name for name in names if name.endswith(".yaml") and name not in (*AGREEMENTS, HABITS)]
+    return [name for name in names if name.endswith(".yaml") and name not in NO_TRACKS]
 
 
 def _disagreements(reading: Reading) -> Iterator[Problem]:
@@ -174,7 +190,7 @@ def _dead_end(reading: Reading, then: str, name: str, *keys: str) -> Iterator[Pr
     """A rest has to lead to a campaign that takes those who come back."""
     campaign = reading.campaigns.get(then)
     if campaign is None:
-        if any(file not in AGREEMENTS for file in reading.broken):
+        if any(file not in NO_TRACKS for file in reading.broken):
             return  # it may be the one that cannot be read
         what = f"{then!r} is no campaign, and a lead cannot come back to it."
         yield Problem(what, place=reading.place(name, *keys), cure=_known(reading.campaigns), code="REST001")

@@ -19,6 +19,7 @@ from engine.domain.habits import Habits
 from engine.domain.problem import Place, Problem
 from engine.domain.qualification import Qualification
 from engine.domain.sales import Sales
+from engine.domain.scanners import Scanners
 from engine.domain.source import Sources
 from engine.workspace.schema_words import WORDS
 
@@ -28,6 +29,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "company": Company,
     "qualification": Qualification,
     "sales": Sales,
+    "scanners": Scanners,
     "simulation": Habits,
     "sources": Sources,
 }

@@ -158,5 +158,12 @@ _SIMULATION = {
     "SalesHabits.outcomes": "What becomes of handoffs, and how often each comes up beside the others.",
     "MarketerHabits.looks_at": "The time of day, in UTC, on working days.",
 }
+_SCANNERS = {
+    "Scanners.user_agents": "Words in what a machine calls itself, whatever their case.",
+    "Scanners.networks": "Where machines ask from, as CIDR, like 192.0.2.0/24.",
+    "Scanners.people": "Not machines, although the lists say so.",
+    "Known.user_agents": "Words in what a person's browser calls itself.",
+    "Known.networks": "Where people ask from, as CIDR.",
+}
 
-WORDS = {**_CAMPAIGN, **_COMPANY, **_SOURCES, **_QUALIFICATION, **_SALES, **_SIMULATION}
+WORDS = {**_CAMPAIGN, **_COMPANY, **_SOURCES, **_QUALIFICATION, **_SALES, **_SIMULATION, **_SCANNERS}

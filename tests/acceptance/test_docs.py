@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 from engine.domain.campaign import Campaign
 from engine.domain.qualification import Qualification
+from engine.domain.scanners import Scanners
 from engine.domain.source import Sources
 from engine.settings import Settings
 from engine.testing.mails import Mail
@@ -20,7 +21,12 @@ pytest_plugins = ("pytester",)
 
 DOCS = Path(__file__).parents[2] / "docs"
 
-KINDS: dict[str, type[BaseModel]] = {"campaign": Campaign, "sources": Sources, "never": Qualification}
+KINDS: dict[str, type[BaseModel]] = {
+    "campaign": Campaign,
+    "sources": Sources,
+    "never": Qualification,
+    "user_agents": Scanners,
+}
 """What a YAML example is, by its first key."""
 
 

@@ -112,6 +112,13 @@ def test_the_simulation_file_is_checked_too(workspace: Path, edit: Edit) -> None
     assert str(finding).startswith("campaigns/simulation.yaml:1:13: error YAML004: clicks: 'often' is no share")
 
 
+def test_a_scanners_network_that_is_none_is_found_in_its_line(workspace: Path, edit: Edit) -> None:
+    edit("campaigns/scanners.yaml", "", "user_agents: []\nnetworks: [192.0.2.7/24]\n")
+    [finding] = check_workspace(workspace)
+    assert str(finding).startswith("campaigns/scanners.yaml:2:")
+    assert "'192.0.2.7/24' is no network: write it like 192.0.2.0/24" in str(finding)
+
+
 def test_checking_twice_finds_the_same(workspace: Path, edit: Edit) -> None:
     edit(MAIL, "<ul>", "<ul>{{ lead.frist_name }}")
     assert check_workspace(workspace) == check_workspace(workspace)

@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
+from engine.cli.leads import row_of
 from tests.cli.conftest import Edit, Shell
 
 WEBINAR = ("import", "leads/webinar-attendee-report.csv", "--source", "webinar")
@@ -161,3 +163,11 @@ def test_check_annotates_the_lines_of_a_pull_request(shell: Shell, edit: Edit) -
 def test_a_warning_alone_is_no_failure(shell: Shell, edit: Edit) -> None:
     edit("campaigns/webinar.yaml", "every: 1 week", "every: 3 days")
     assert shell.run("check").returncode == 0
+
+
+def test_a_lead_shows_the_verdict_on_a_hit_and_its_reasons() -> None:
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    hit = {"when": at, "kind": "clicked", "what": "clicked a link", "person": True, "reasons": []}
+    assert row_of(hit).what == "clicked a link (a person)"
+    assert row_of({**hit, "reasons": ["x", "y"]}).what == "clicked a link (a person, although x; y)"
+    assert row_of({**hit, "person": False, "what": "a machine probably clicked"}).what == "a machine probably clicked"

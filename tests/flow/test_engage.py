@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import col, select
 
 from engine.domain.lead import LeadStage, Resolution
 from engine.domain.message import MessageState
 from engine.domain.sales import HandoffOutcome, ReturnReason
+from engine.store.tables import InboundEvent
 from tests.world import ADA, World, person
 
 
@@ -91,6 +93,25 @@ def test_a_click_of_somebody_who_is_finished_is_kept_and_is_no_bite(quick_world:
     assert world.kinds()[-1] == "clicked"
     assert world.lead().resolution == Resolution.NOT_INTERESTED
     assert world.handoffs() == []
+
+
+@pytest.mark.parametrize("first", ["click", "opt-out"])
+def test_an_opt_out_while_a_click_is_held_wins_whichever_is_worked_through_first(world: World, first: str) -> None:
+    world.take("webinar")
+    mail = world.travel_until_mailed(mails=2)
+    world.click(mail, "consultation")
+    world.wait(seconds=5)
+    world.unsubscribe(mail)
+    with world.session() as session:
+        held, left = session.scalars(select(InboundEvent).order_by(col(InboundEvent.id).desc()).limit(2)).all()[::-1]
+        held.process_at, left.process_at = (
+            world.now + timedelta(seconds=order) for order in ((0, 1) if first == "click" else (1, 0))
+        )
+    world.turn()
+    world.wait(seconds=1)
+    assert world.lead().resolution == "unsubscribed"
+    assert world.handoffs() == []
+    assert {"clicked", "unsubscribed"} <= set(world.kinds())
 
 
 def test_a_click_of_a_resting_lead_is_a_bite(quick_world: World) -> None:

@@ -1,5 +1,6 @@
 """Values are data, whatever is in them; names that are not there are errors; nothing runs away."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,17 @@ def test_an_unknown_name_in_a_page_is_told_with_its_line(tmp_path: Path) -> None
     (tmp_path / "p.html").write_text("<p>\n{{ nothing }}</p>")
     with pytest.raises(TemplateError, match=r'p\.html:2: there is nothing called "nothing"'):
         render_page("p.html", {}, [tmp_path])
+
+
+def test_a_tracked_mail_has_one_link_that_nobody_sees_hears_or_reaches_with_a_key(tmp_path: Path) -> None:
+    rendered = render_mail(mail(tmp_path, "Hello"), {"x": ""}, lambda number: f"https://n.example/c/{number}?a&b")
+    unseen = rendered.html[rendered.html.index('<div aria-hidden="true"') :]
+    assert 'style="display:none;' in unseen
+    assert '<a href="https://n.example/c/65535?a&amp;b" tabindex="-1" aria-hidden="true"' in unseen
+    assert re.sub(r"<[^>]*>", "", unseen).strip() == ""
+    assert rendered.html.rstrip().endswith("</html>")
+    assert "65535" not in rendered.text
+
+
+def test_a_preview_and_a_mail_to_staff_have_no_invisible_link(tmp_path: Path) -> None:
+    assert "aria-hidden" not in render_mail(mail(tmp_path, "Hello"), {"x": ""}).html

@@ -20,8 +20,20 @@ def test_a_get_only_asks(site: Site) -> None:
         assert ask(path).status_code == 200
     assert "<form" in site.client.get(path).text
     assert "ada@lovelace-works.example" in site.client.get(path).text
+    site.settle()
     assert site.suppressed() == []
-    assert site.payloads() == []
+    assert site.lead().resolution is None
+    assert "unsubscribed" not in site.kinds_of(site.lead())
+
+
+def test_who_only_looks_at_the_page_is_kept_as_a_hit_on_a_link(site: Site) -> None:
+    message = site.mailed_lead()
+    site.client.get(_path(site, message))
+    [hit] = site.payloads()
+    assert hit.message_id == message.id
+    site.settle()
+    [looked] = [each for each in site.timeline() if each.kind == "clicked"]
+    assert looked.words == "looked at the page to unsubscribe"
 
 
 def test_the_button_of_the_page_unsubscribes(site: Site) -> None:

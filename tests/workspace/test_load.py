@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.domain.problem import Problem
-from engine.workspace.load import load_workspace
+from engine.workspace.load import known_scanners, load_workspace
 
 SAMPLE = Path(__file__).parents[2]
 
@@ -136,3 +136,15 @@ def test_what_an_editor_leaves_behind_does_no_harm(workspace: Path) -> None:
     (workspace / "campaigns" / ".#webinar.yaml").symlink_to("nowhere")
     (workspace / "campaigns" / "webinar.yaml~").write_text("half a fi", encoding="utf-8")
     assert len(load_workspace(workspace).campaigns) == 5
+
+
+def test_a_workspaces_scanners_are_added_to_those_the_engine_knows(workspace: Path, edit: Edit) -> None:
+    edit("scanners.yaml", "user_agents: []  ", "user_agents: [Acme Checker]  ")
+    scanners = load_workspace(workspace).scanners
+    assert scanners.is_agent("Mozilla/5.0 (acme checker)")
+    assert scanners.is_agent("curl/8.5.0")
+
+
+def test_a_workspace_without_scanners_has_those_the_engine_knows(workspace: Path) -> None:
+    (workspace / "campaigns" / "scanners.yaml").unlink()
+    assert load_workspace(workspace).scanners == known_scanners()

@@ -43,16 +43,18 @@ class InboundEvent(Row, table=True):
         UniqueConstraint("provider", "key"),
         partial_index("ix_inbound_event_due", "process_at", where="state = 'received'"),
         partial_index("ix_inbound_event_parked", "id", where="state = 'parked'"),
+        partial_index("ix_inbound_event_ip", "ip", where="ip is not null"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
-    provider: str  # "generic", "links" (our own /c and /u)...
+    provider: str  # "generic", "links" (our own /c and /u), "answers" (our own /a)...
     channel: str  # "events" (a webhook), "mail" (a raw MIME mail)
     key: str  # the sender's own id of this delivery, or a hash of the body
     body: bytes = Field(sa_type=LargeBinary)
     message_id: int | None = Field(
         default=None, index=True, sa_type=NUMBER
     )  # our mail, where the door knows it: hits on its links
+    ip: str | None = None  # of a hit: who follows links in the mails of many companies is no person
     state: str
     received_at: datetime = Field(sa_type=UtcDateTime)
     process_at: datetime = Field(sa_type=UtcDateTime)  # clicks wait, so that a burst is judged as a whole
