@@ -19,7 +19,7 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from sqlalchemy import insert, select
+from sqlalchemy import Engine, insert, select
 from sqlmodel import Session, col
 from standardwebhooks import Webhook
 
@@ -199,6 +199,11 @@ def applied_rows(sample_workspace: Workspace, migrated_sqlite: Path, tmp_path_fa
     path.write_bytes(migrated_sqlite.read_bytes())
     database = connect(f"sqlite:///{path}")
     apply_workspace(Installation(database, sample_workspace, Signer(["x" * 32]), ""), "the tests", START)
+    return table_rows(database)
+
+
+def table_rows(database: Engine) -> Rows:
+    """What applying wrote; the database is closed then."""
     with database.connect() as connection:
         found = {
             model.__name__: [{**row} for row in connection.execute(select(table_of(model))).mappings()]

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from engine.flow.installation import Installation
 from engine.settings import Settings
-from webhooks import deliveries, health, leads, links, unsubscribe
+from webhooks import answers, deliveries, health, leads, links, unsubscribe
 from webhooks.bodies import BodyLimit
 from webhooks.edge import Edge
 from webhooks.problems import show_problems
@@ -35,6 +35,6 @@ def create_app(
     app = FastAPI(title="Nurture engine", openapi_url=None)
     app.add_middleware(BodyLimit)
     show_problems(app, installation)
-    for noun in (links, unsubscribe, deliveries, leads, health):
+    for noun in (links, answers, unsubscribe, deliveries, leads, health):
         app.include_router(noun.router(edge))
     return app

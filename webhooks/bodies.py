@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LIMIT = 1_000_000
 """Bytes of a body, unless its path says otherwise."""
 
-LIMITS = {"/inbound/": 25_000_000, "/console/": 64_000}
+LIMITS = {"/inbound/": 25_000_000, "/console/": 64_000, "/a/": 64_000}
 """Bytes by the beginning of the path: a mail may carry attachments, a form of ours has a note at most."""
 
 

@@ -15,7 +15,7 @@ from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_HEADERS, show_page
 from engine.mail.tokens import BadToken, ExpiredToken
 
-FOR_PEOPLE = ("/c/", "/u/", "/console/")
+FOR_PEOPLE = ("/a/", "/c/", "/u/", "/console/")
 """Paths that only people meet, whatever their Accept header says."""
 
 TITLES = {

@@ -73,7 +73,7 @@ _REACH = {
     "OFFER004": _warning("a mail links to an offer that its step does not name", "add it to the step's `offers`"),
     "BITE001": _error("a bite that nothing can reach", "show the offer in a mail, or take the rule out"),
     "BITE002": _warning("an earlier rule of the campaign takes every such bite", "take it out of one of them"),
-    "BITE003": _warning("a bite on answers: nothing asks for them or reads them yet", "wait for a reply or a click"),
+    "BITE003": _error("a bite on an answer that no mail offers", "correct it, or write `answers` in the step"),
 }
 _TEMPLATES = {
     "TPL001": _error(

@@ -230,7 +230,8 @@ class _Wanted:
     def _compiled(self, draft: Draft, subject: Line, asks: Line, problems: list[Finding]) -> CompiledMail | None:
         sources = {line.name: line.source if line.tree else "" for line in (subject, asks)}
         try:
-            return finish_mail(draft, **sources)
+            answers = [choice.words for choice in self.step.choices] if self.step else []
+            return finish_mail(draft, **sources, answers=answers)
         except Problem as problem:
             problems.append(of_problem(problem, self._place_of(problem)))
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.check.finding import Finding, found
 from engine.check.mails import Mail
 from engine.check.shelf import Shelf
-from engine.domain.campaign import Campaign
+from engine.domain.campaign import Bite, Campaign
 from engine.domain.problem import Place
 from engine.mail.library import DEFAULTS
 from engine.workspace.load import Reading
@@ -75,15 +75,27 @@ def _bites(reading: Reading, name: str, track: Campaign, shown: frozenset[str]) 
     taken: dict[str, int] = {}
     for position, bite in enumerate(track.bites):
         place = reading.place(name, "bites", position)
-        if bite.answers:
-            yield found("BITE003", place, f"nothing asks for {', '.join(bite.answers)} or reads an answer to it yet.")
-        elif bite.clicks and not shown & set(bite.clicks):
+        yield from _unasked(track, bite, place)
+        if bite.clicks and not shown & set(bite.clicks):
             yield found("BITE001", place, f"nobody can click on {', '.join(bite.clicks)}: no mail shows it.")
         elif bite.replies and not track.emails:
             yield found("BITE001", place, "nobody can reply: this campaign has no mails.")
-        for word in (*bite.replies, *bite.clicks):
+        for word in (*bite.replies, *bite.clicks, *_answers(bite)):
             if (first := taken.setdefault(word, position)) != position:
                 yield found("BITE002", place, f"{word} is taken by rule number {first + 1} already.")
+
+
+def _unasked(track: Campaign, bite: Bite, place: Place) -> Iterator[Finding]:
+    """Answers that count and that no mail offers."""
+    offered = {f"{choice.topic}: {choice.value}" for step in track.emails for choice in step.choices}
+    for answer in _answers(bite):
+        if answer not in offered:
+            cure = f"There is: {', '.join(sorted(offered))}." if offered else ""
+            yield found("BITE003", place, f"nobody can answer {answer}: no mail offers it.", cure)
+
+
+def _answers(bite: Bite) -> list[str]:
+    return [f"{topic}: {value}" for topic, values in bite.answers.items() for value in values]
 
 
 def templates_used(reading: Reading, mails: Sequence[Shown], shelf: Shelf) -> Iterator[Finding]:

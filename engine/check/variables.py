@@ -41,7 +41,7 @@ def rendering(mail: Mail) -> Iterator[Finding]:
         return
     for context in (sample_context(mail.scope, full=False), sample_context(mail.scope, full=True)):
         try:
-            render_mail(mail.compiled, context)
+            render_mail(mail.compiled, {**context, "answer": lambda _number: "https://example.com/"})
         except Problem as problem:
             yield of_problem(problem, _place(mail, problem))
             return

@@ -24,6 +24,14 @@ def bite_by_reply(bites: Sequence[Bite], intent: Intent, confidence: float) -> B
     return None
 
 
+def bite_by_answer(bites: Sequence[Bite], topic: str, value: str, words: str) -> Bitten | None:
+    """The first rule that asks for this answer to the question of this topic."""
+    for bite in bites:
+        if value in bite.answers.get(topic, ()):
+            return Bitten(bite.rule or f"answered: {words}", 1.0)
+    return None
+
+
 def bite_by_click(bites: Sequence[Bite], offer: str) -> Bitten | None:
     """The first rule that asks for a click on this offer; the caller has made sure that a person clicked."""
     for bite in bites:

@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from engine.domain.cadence import DAYS, HOURS, Window, parse_hours, parse_weekdays
+from engine.domain.choices import Answers, Choice, choices_of
 from engine.domain.company import Sender
 from engine.domain.duration import Duration
 from engine.domain.reading import Intent
@@ -99,18 +100,25 @@ class Cadence(Written):
 
 
 class EmailStep(Written):
-    """A mail of the campaign. `asks` is its open question, the last line before the signature."""
+    """A mail of the campaign. `asks` is its open question, the last line before the signature; `answers` stand under
+    it, each a link.
+    """
 
     email: Slug
     template: Words
     subject: Words
     asks: Words
+    answers: Answers = Field(default_factory=dict)
     within: Duration | None = None
     offers: Names = ()
 
     @property
     def id(self) -> str:
         return self.email
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return choices_of(self.answers)
 
 
 class TaskStep(Written):

@@ -16,6 +16,7 @@ class EventKind(StrEnum):
     OPENED = "opened"
     CLICKED = "clicked"
     REPLIED = "replied"
+    ANSWERED = "answered"
     UNSUBSCRIBED = "unsubscribed"
     REJECTED = "rejected"
 
@@ -35,7 +36,7 @@ class Event:
     `key` is the same each time the same thing is delivered, and differs between two things; `message_ref` is our wire
     Message-ID without angle brackets, or "" when the provider does not say; `detail` holds what the kind needs: a
     bounce's `class`, `status` and `diagnostic`, a click's `link`, `url`, `ip`, `user_agent` and `method`, a reply's
-    `text`, `subject` and `automatic` ("" for a person's).
+    `text`, `subject` and `automatic` ("" for a person's), an answer's `answer` (its number in the mail) and `text`.
     """
 
     kind: EventKind

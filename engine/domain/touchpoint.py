@@ -25,7 +25,7 @@ class TouchpointKind(StrEnum):
     OPENED = "opened"
     CLICKED = "clicked"
     REPLIED = "replied"
-    ANSWERED = "answered"  # pressed the button of a one-click answer
+    ANSWERED = "answered"  # pressed the button of an answer to the question of a mail
     AUTO_REPLIED = "auto_replied"
     UNSUBSCRIBED = "unsubscribed"
     COMPLAINED = "complained"

@@ -100,6 +100,8 @@ class _Comparison:
                 yield f"subject ({new.subject})"
             if old.asks != new.asks:
                 yield f"question ({new.asks})"
+            if old.answers != new.answers:
+                yield f"choice of answers ({_told([each.words for each in new.choices])})"
             if old.offers != new.offers:
                 yield f"choice of offers ({_told(new.offers)})"
         elif _task(old) != _task(new):

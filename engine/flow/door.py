@@ -21,14 +21,31 @@ from engine.store.database import transaction
 log = structlog.get_logger()
 
 
-def receive(installation: Installation, provider: str, channel: str, key: str, body: bytes, now: datetime) -> list[str]:
+def receive(
+    installation: Installation,
+    provider: str,
+    channel: str,
+    key: str,
+    body: bytes,
+    now: datetime,
+    message_id: int | None = None,
+) -> list[str]:
     """Keep a payload, and suppress at once whom it says to stop writing to; returns those addresses.
 
     The caller answers 2xx only when `in_flight` is over for each of them. Understanding the rest happens later.
     """
     key = key or hashlib.sha256(body).hexdigest()
     with transaction(installation.database) as session:
-        inbound.keep(session, provider=provider, channel=channel, key=key, body=body, now=now, process_at=now)
+        inbound.keep(
+            session,
+            provider=provider,
+            channel=channel,
+            key=key,
+            body=body,
+            now=now,
+            process_at=now,
+            message_id=message_id,
+        )
         events = _understood(installation, provider, channel, key, body, now)
         stops = [
             (address, reason)
@@ -75,6 +92,20 @@ def unsubscribe(installation: Installation, message_id: int, now: datetime) -> l
     return receive(installation, "links", EVENTS, f"unsubscribe:{message_id}", json.dumps(event).encode(), now)
 
 
+def answer(installation: Installation, message_id: int, number: int, text: str, now: datetime) -> list[str]:
+    """Somebody pressed the button of an answer, with a line of `text` or ""; returns what `receive` does.
+
+    The same answer twice in a row is one; another one in between makes it new.
+    """
+    data = {"message": message_id, "answer": number, "text": text}
+    with transaction(installation.database) as session:
+        earlier = inbound.answers_of_message(session, message_id)
+    again = bool(earlier) and json.loads(earlier[-1].body)["data"] == data
+    key = f"answer:{message_id}:{len(earlier) - again}"
+    body = json.dumps({"type": "answered", "timestamp": now.isoformat(), "data": data}).encode()
+    return receive(installation, "answers", EVENTS, key, body, now, message_id)
+
+
 def in_flight(installation: Installation, address: str, now: datetime) -> bool:
     """Whether a mail for the address is with the transport at this moment: it was marked before the suppression."""
     with transaction(installation.database) as session:
@@ -100,7 +131,7 @@ def _reason(event: Event) -> SuppressionReason | None:
             return SuppressionReason.COMPLAINED
         case EventKind.BOUNCED if event.detail.get("class") == BounceClass.HARD:
             return SuppressionReason.HARD_BOUNCE
-        case EventKind.REPLIED if _opts_out(event):
+        case EventKind.REPLIED | EventKind.ANSWERED if _opts_out(event):
             return SuppressionReason.UNSUBSCRIBED
         case _:
             return None

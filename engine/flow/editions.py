@@ -61,7 +61,8 @@ def compile_workspace(workspace: Workspace) -> dict[str, Wanted]:
 def compile_step(workspace: Workspace, step: EmailStep) -> CompiledMail:
     """One mail of a campaign. Raises a Problem with file, line and cure."""
     folders = (workspace.templates, DEFAULTS)
-    return compile_mail(step.template, subject=step.subject, asks=step.asks, folders=folders)
+    answers = [choice.words for choice in step.choices]
+    return compile_mail(step.template, subject=step.subject, asks=step.asks, answers=answers, folders=folders)
 
 
 def edition_of(version: CampaignVersion) -> Edition:

@@ -5,7 +5,7 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from engine.domain.bites import Bitten, bite_by_click, bite_by_reply
+from engine.domain.bites import Bitten, bite_by_answer, bite_by_click, bite_by_reply
 from engine.domain.campaign import Bite as BiteRule
 from engine.domain.event import BounceClass, EventKind
 from engine.domain.lead import LeadStage, Resolution, SuppressionReason
@@ -21,6 +21,9 @@ log = structlog.get_logger()
 OPEN_TO_CLICKS = (LeadStage.NURTURING, LeadStage.RESTING, LeadStage.QUALIFIED, LeadStage.HANDED_OFF)
 """Stages in which a click on an offer is a bite. A reply may be one at any stage: somebody wrote to us."""
 
+
+REFUSALS = (Intent.UNSUBSCRIBE, Intent.NOT_INTERESTED, Intent.ANGRY_COMPLAINT)
+"""What somebody may write beside an answer that outranks it."""
 
 BY_RANK = (Resolution.COMPLAINED, Resolution.UNSUBSCRIBED, Resolution.UNREACHABLE)
 """Of several reasons to stop writing the first of these is kept, in whatever order they are told (invariant 4)."""
@@ -39,6 +42,8 @@ def react(session: Session, installation: Installation, arrival: Arrival, now: d
             return _clicked(session, installation, arrival)
         case EventKind.REPLIED if arrival.reading:
             return _replied(session, installation, arrival, arrival.reading, now)
+        case EventKind.ANSWERED:
+            return _answered(session, installation, arrival, now)
     return None
 
 
@@ -107,6 +112,20 @@ def _replied(
     words = f"replied, and no rule says what to do ({reading.intent.value.replace('_', ' ')})"
     transitions.ask_for_a_look(session, lead, "reply", words, cause=arrival.touchpoint.key, now=now)
     return None
+
+
+def _answered(session: Session, installation: Installation, arrival: Arrival, now: datetime) -> Bite | None:
+    """The button says what it says, unless the line beside it says no; that line is read like a reply."""
+    reading, given = arrival.reading, arrival.touchpoint.data
+    if reading and reading.intent in REFUSALS:
+        return _replied(session, installation, arrival, reading, now)
+    if arrival.lead.stage == LeadStage.HANDED_OFF:
+        return Bite(arrival, Bitten(f"answered as well: {given['words']}", 1.0))
+    rules = _rules(session, installation, arrival)
+    bitten = bite_by_answer(rules, str(given["topic"]), str(given["answer"]), str(given["words"]))
+    if bitten and arrival.lead.resolution != Resolution.DECLINED:
+        return Bite(arrival, bitten)
+    return _replied(session, installation, arrival, reading, now) if reading else None
 
 
 def _not_interested(session: Session, arrival: Arrival, now: datetime) -> None:

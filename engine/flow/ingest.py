@@ -12,7 +12,7 @@ from engine.domain.message import TO_LEADS, MessageState, Purpose
 from engine.domain.problem import Problem
 from engine.domain.reading import Reading, read_reply
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
-from engine.flow import hits, letters, transitions
+from engine.flow import answers, hits, letters, transitions
 from engine.flow.arrival import Arrival
 from engine.flow.installation import Installation
 from engine.flow.understanding import latest_mail_to, lead_of, message_of, understand
@@ -27,6 +27,7 @@ BECOMES = {
     EventKind.OPENED: TouchpointKind.OPENED,
     EventKind.CLICKED: TouchpointKind.CLICKED,
     EventKind.REPLIED: TouchpointKind.REPLIED,
+    EventKind.ANSWERED: TouchpointKind.ANSWERED,
     EventKind.UNSUBSCRIBED: TouchpointKind.UNSUBSCRIBED,
     EventKind.REJECTED: TouchpointKind.REJECTED,
 }
@@ -38,6 +39,7 @@ EVIDENCE = {
     EventKind.OPENED: MessageState.SENT,
     EventKind.CLICKED: MessageState.SENT,
     EventKind.REPLIED: MessageState.SENT,
+    EventKind.ANSWERED: MessageState.SENT,
     EventKind.COMPLAINED: MessageState.SENT,
     EventKind.UNSUBSCRIBED: MessageState.SENT,
     EventKind.BOUNCED: MessageState.FAILED,
@@ -116,6 +118,8 @@ def _take_evidence(message: Message, event: Event) -> None:
 
 
 def _read(event: Event) -> Reading | None:
+    if event.kind is EventKind.ANSWERED and event.detail.get("text"):
+        return read_reply(event.detail["text"], "")
     if event.kind is not EventKind.REPLIED or event.detail.get("automatic"):
         return None
     return read_reply(event.detail.get("text", ""), event.detail.get("subject", ""))
@@ -140,6 +144,10 @@ def _fact(
         offer = hits.clicked_offer(session, installation, event, message)
         data |= {"person": verdict.person, "reasons": list(verdict.reasons), "offer": offer}
         words = hits.told(offer, event, verdict)
+    if event.kind is EventKind.ANSWERED:
+        answer = answers.given(session, installation, event, message)
+        data |= answer
+        words = answers.told(answer)
     if event.kind is EventKind.REPLIED:
         question = letters.open_question(session, installation, message) if message else ""
         data |= {"reply": event.detail.get("text", ""), "question": question}

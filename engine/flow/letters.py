@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from engine.domain.brief import Brief
 from engine.domain.campaign import EmailStep
+from engine.domain.choices import Choice
 from engine.domain.clicks import INVISIBLE
 from engine.domain.company import Sender
 from engine.domain.message import TO_LEADS, Purpose
@@ -66,6 +67,8 @@ def render(installation: Installation, draft: Draft) -> RenderedMail:
     context = _with_unsubscribe_url(installation, draft)
     if not draft.to_lead:
         return render_mail(draft.mail, context)
+    answers = f"{installation.public_url}/a/"
+    context["answer"] = lambda answer: answers + installation.signer.answer(number, answer)
     clicks = f"{installation.public_url}/c/"
     return render_mail(draft.mail, context, lambda link: clicks + installation.signer.click(number, link))
 
@@ -127,6 +130,11 @@ def open_question(session: Session, installation: Installation, message: Message
     planned = draft(session, installation, message, message.planned_at)
     step = _email_step(session, installation, message)
     return render_line(step.asks, planned.context, "asks")
+
+
+def choices_of(session: Session, installation: Installation, message: Message) -> tuple[Choice, ...]:
+    """The answers that a mail offered, by their numbers."""
+    return _email_step(session, installation, message).choices if message.purpose == Purpose.NURTURE else ()
 
 
 def _email_step(session: Session, installation: Installation, message: Message) -> EmailStep:

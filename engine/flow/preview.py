@@ -214,6 +214,7 @@ def _show(
         **sample.facts,
         **campaign_context(workspace, campaign, step),
         "unsubscribe_url": unsubscribe,
+        "answer": lambda _number: f"{public_url}/a/preview",
     }
     mail = render_mail(compiled, context)
     domain = campaign.sender.address.rpartition("@")[2]

@@ -29,6 +29,10 @@ from engine.mail.sandbox import origin, parsed, sandbox, told, without_origins
 __all__ = ["CompiledMail", "Draft", "Link", "compile_mail", "finish_mail", "read_draft"]
 
 _ASKS = re.compile(r"\{% set asks %\}.*?\{% endset %\}", re.S)
+_ANSWER = (
+    '<a href="{{{{ answer({}) }}}}" style="display:inline-block;margin:0 8px 8px 0;padding:9px 18px;'
+    'border:1px solid;border-radius:6px;font-weight:600;text-decoration:none;">{}</a> '
+)
 _BETWEEN_TAGS = re.compile(r">\s+<")
 
 
@@ -59,16 +63,23 @@ class CompiledMail:
 
 
 def compile_mail(
-    template: str, *, subject: str, asks: str = "", folders: Sequence[Path], tracked: bool = True
+    template: str,
+    *,
+    subject: str,
+    asks: str = "",
+    answers: Sequence[str] = (),
+    folders: Sequence[Path],
+    tracked: bool = True,
 ) -> CompiledMail:
     """Compile the .mjml `template`, looked for in `folders` in order.
 
-    `subject` and `asks` (the open question, `{{ asks }}` in the template) are Jinja sources. With `tracked`
+    `subject` and `asks` (the open question, `{{ asks }}` in the template) are Jinja sources. `answers` are words; each
+    stands under the question as a link to `{{ answer(n) }}`. With `tracked`
     every http(s) link becomes `{{ link(n) }}`; without (the engine's own mails to staff) links stay as they
     are. The text part comes from a .txt file of the same name beside the template, or else from the template
     itself. Raises TemplateError with file, line and cure.
     """
-    return finish_mail(read_draft(template, folders, tracked=tracked), subject=subject, asks=asks)
+    return finish_mail(read_draft(template, folders, tracked=tracked), subject=subject, asks=asks, answers=answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +119,15 @@ def read_draft(template: str, folders: Sequence[Path], *, tracked: bool = True) 
     return Draft(template, inert, links, marked, _text_of(marked, links, template, folders))
 
 
-def finish_mail(draft: Draft, *, subject: str, asks: str = "") -> CompiledMail:
-    """The mail of a draft, with its subject and its open question. Raises TemplateError with file, line and cure."""
+def finish_mail(draft: Draft, *, subject: str, asks: str = "", answers: Sequence[str] = ()) -> CompiledMail:
+    """The mail of a draft, with subject, question and answers. Raises TemplateError with file, line and cure."""
     template, inert = draft.template, draft.inert
     question = _line(asks, f"{template} (asks)", inert)
     page = _html_of(draft.marked, inert, template)
     compiled = CompiledMail(
         subject=_line(subject, f"{template} (subject)", inert),
-        html=_asking(question, escape=True) + inert.restore(page),
-        text=_asking(question, escape=False) + draft.words,
+        html=_asking(_escaped(question) + _answers_as_html(answers)) + inert.restore(page),
+        text=_asking(question + _answers_as_text(answers)) + draft.words,
         links=tuple(draft.links.found),
     )
     body = _parsed(draft.source, template)  # what compiling finds, besides, was found in each file by itself
@@ -137,13 +148,27 @@ def _line(source: str, name: str, inert: Inert) -> str:
     return inert.restore(inert.swap(source, name, markup=False))
 
 
-def _asking(asks: str, *, escape: bool) -> str:
-    """A statement that gives `asks` to the template: in HTML its values are escaped as anywhere else."""
-    if not escape:
-        return f"{{% set asks %}}{asks}{{% endset %}}"
+def _asking(asks: str) -> str:
+    """A statement that gives `asks` to the template."""
+    return f"{{% set asks %}}{asks}{{% endset %}}"
+
+
+def _escaped(asks: str) -> str:
+    """The words between the tags; in HTML the values of the tags are escaped as anywhere else."""
     pieces = re.split(r"(\{#@.*?\n#\}(?:\{\{.*?\}\}|\{%.*?%\}))", asks, flags=re.S)
     escaped = [piece if index % 2 else html.escape(piece, quote=False) for index, piece in enumerate(pieces)]
-    return f"{{% set asks %}}{''.join(escaped)}{{% endset %}}"
+    return "".join(escaped)
+
+
+def _answers_as_html(answers: Sequence[str]) -> str:
+    """Inline elements only, since the question may stand in a paragraph; "" without answers."""
+    links = "".join(_ANSWER.format(number, html.escape(words)) for number, words in enumerate(answers))
+    return f'<span style="display:block;padding-top:12px;">{links}</span>' if links else ""
+
+
+def _answers_as_text(answers: Sequence[str]) -> str:
+    lines = [f"{words}: {{{{ answer({number}) }}}}" for number, words in enumerate(answers)]
+    return "\n\n" + "\n".join(lines) if lines else ""
 
 
 def _html_of(marked: Marked, inert: Inert, template: str) -> str:

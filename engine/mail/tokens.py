@@ -69,6 +69,15 @@ class Signer:
         message, link = _CLICK.unpack(self._open("click", _from_base64(token)))
         return message, link
 
+    def answer(self, message: int, number: int) -> str:
+        """`number` says which of the answers that the mail offers."""
+        return _base64(self._seal("answer", _CLICK.pack(message, number)))
+
+    def read_answer(self, token: str) -> tuple[int, int]:
+        """The message, and the number of the answer."""
+        message, number = _CLICK.unpack(self._open("answer", _from_base64(token)))
+        return message, number
+
     def unsubscribe(self, message: int) -> str:
         return _base64(self._seal("unsubscribe", _ONE.pack(message)))
 

@@ -65,6 +65,12 @@ def _hits() -> Select[InboundEvent]:
     return sa.select(InboundEvent).where(hit).order_by(col(InboundEvent.received_at), col(InboundEvent.id))
 
 
+def answers_of_message(session: Session, message_id: int) -> list[InboundEvent]:
+    """Every answer to the question of one mail, understood yet or not, in the order they came."""
+    query = select(InboundEvent).where(InboundEvent.provider == "answers", InboundEvent.message_id == message_id)
+    return list(session.exec(query.order_by(col(InboundEvent.id))))
+
+
 def companies_elsewhere(session: Session, ip: str, lead: Lead, since: datetime, until: datetime) -> int:
     """In the mails of how many other companies this address followed links. A lead without an account is one."""
     when = col(InboundEvent.received_at).between(since, until)

@@ -23,8 +23,14 @@ STOPPED_BY = (
     TouchpointKind.COMPLAINED.value,
     TouchpointKind.BOUNCED.value,
     TouchpointKind.REPLIED.value,
+    TouchpointKind.ANSWERED.value,
 )
-BITES = (TouchpointKind.SOURCE.value, TouchpointKind.REPLIED.value, TouchpointKind.CLICKED.value)
+BITES = (
+    TouchpointKind.SOURCE.value,
+    TouchpointKind.REPLIED.value,
+    TouchpointKind.ANSWERED.value,
+    TouchpointKind.CLICKED.value,
+)
 
 
 @dataclass(frozen=True, slots=True)

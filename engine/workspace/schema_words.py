@@ -22,6 +22,7 @@ _CAMPAIGN = {
     "EmailStep.template": "The template below templates/, like webinar/thank-you.mjml.",
     "EmailStep.subject": "The subject, with Jinja. Phones show 60 characters.",
     "EmailStep.asks": "The open question, the last line before the signature: who, what, where, when, why, how, which.",
+    "EmailStep.answers": "Answers as links under the question: a name, and a list of values, or values with words.",
     "EmailStep.within": "The first touch follows in hours: this deadline beats the days of the cadence.",
     "EmailStep.offers": "The offers that this mail shows.",
     "TaskStep.id": "The step's id; needed when there are two tasks of a kind.",

@@ -115,6 +115,12 @@ CASES = [
     ),
     case("BITE002", f"{CAMPAIGN}:34:5", (CAMPAIGN, CLICKS, f"{CLICKS}\n  - replies: question")),
     case("BITE003", f"{CAMPAIGN}:34:5", (CAMPAIGN, CLICKS, f"{CLICKS}\n  - answers: {{timeline: [now]}}")),
+    case(
+        "BITE003",
+        f"{CAMPAIGN}:35:5",
+        (CAMPAIGN, QUESTION, f"{QUESTION}\n    answers: {{timeline: [now, later]}}"),
+        (CAMPAIGN, CLICKS, f"{CLICKS}\n  - answers: {{timeline: [now, soon]}}"),
+    ),
     # templates
     case(
         "TPL001", f"{CAMPAIGN}:10:5", (CAMPAIGN, "template: webinar/thank-you.mjml", "template: ../../etc/passwd.mjml")

@@ -13,6 +13,7 @@ PARSERS: dict[str, Parser] = {
     "generic": generic.parse,
     "smtp": generic.parse,  # our own transport reports refusals in the generic form
     "links": generic.parse,  # and so do our own links
+    "answers": generic.parse,  # and the pages behind them
 }
 
 

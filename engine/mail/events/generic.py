@@ -20,6 +20,7 @@ KEPT = (
     "link",
     "url",
     "offer",
+    "answer",
     "ip",
     "user_agent",
     "method",
