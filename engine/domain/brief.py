@@ -144,6 +144,7 @@ class Brief:
     suspected: tuple[Line, ...] = ()  # hits that look like scanners', kept apart
     colleagues: tuple[Person, ...] = ()
     earlier: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
     consent: str = ""
     questions: tuple[str, ...] = ()
     next_attempt: NextAttempt | None = None
@@ -168,6 +169,13 @@ class Happened:
     @property
     def is_suspected(self) -> bool:
         return self.kind == TouchpointKind.CLICKED and self.data.get("person") is False
+
+
+def last_answers(happened: Sequence[Happened]) -> tuple[tuple[str, str], ...]:
+    """(question, answer) of each topic: of several answers to one, the last stands. In the order of the topics."""
+    given = [each for each in happened if each.kind == TouchpointKind.ANSWERED]
+    last = {each.data.get("topic"): each.data for each in sorted(given, key=lambda each: each.occurred_at)}
+    return tuple((str(data.get("question", "")), str(data.get("words", ""))) for data in last.values())
 
 
 def tell_timeline(happened: Sequence[Happened]) -> tuple[tuple[Line, ...], tuple[Line, ...], int]:

@@ -34,7 +34,8 @@ def gather_brief(
     source = installation.workspace.sources.get(lead.source)
     who = _person(lead, now)
     power = told.choose_power([*_contacts(session, lead), who])
-    shown, suspected, folded = told.tell_timeline(_happened(session, handoff, lead))
+    happened = _happened(session, handoff, lead)
+    shown, suspected, folded = told.tell_timeline(happened)
     question = str(because.data.get("question", ""))
     questions = told.choose_questions(source, question)
     zone = ZoneInfo(rep.time_zone)
@@ -56,6 +57,7 @@ def gather_brief(
         suspected=suspected,
         colleagues=tuple(_colleague(each) for each in leads.colleagues(session, lead)),
         earlier=tuple(_earlier(each) for each in handoffs.earlier(session, handoff)),
+        answers=told.last_answers([each for each in happened if not each.who]),
         consent=CONSENT[lead.consent],
         questions=questions,
         next_attempt=_next_attempt(session, installation, handoff, lead, rep, because, questions, now),

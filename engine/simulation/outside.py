@@ -47,7 +47,7 @@ class Outside:
 
     def click(self, message_id: int, link: int) -> None:
         """Somebody follows a link of a mail."""
-        self._hit(message_id, link, "192.0.2.7", BROWSER, "GET")
+        self._hit(message_id, link, f"2001:db8::{message_id:x}", BROWSER, "GET")
 
     def scan(self, message_id: int, links: int) -> None:
         """A gateway looks into every link of a mail at once, as scanners do: HEAD at first, then GET."""

@@ -19,6 +19,7 @@ from engine.domain.brief import (
     advise_on_power,
     choose_power,
     choose_questions,
+    last_answers,
     tell_timeline,
 )
 from engine.domain.source import Source
@@ -95,6 +96,15 @@ def test_of_what_happened_at_one_moment_the_last_comes_first() -> None:
 def test_a_line_says_when_in_utc_and_who() -> None:
     [line], _, _ = tell_timeline([Happened("replied", START, "wrote back", "Grace Hopper")])
     assert (line.when, line.words, line.who) == ("24 Nov 2026, 10:00 UTC", "wrote back", "Grace Hopper")
+
+
+def test_of_several_answers_to_a_question_the_last_stands() -> None:
+    def answered(minute: int, topic: str, words: str) -> Happened:
+        data = {"topic": topic, "question": f"{topic}?", "words": words}
+        return Happened("answered", START + timedelta(minutes=minute), "answered", data=data)
+
+    happened = [answered(2, "timeline", "Now"), answered(1, "timeline", "Later"), answered(3, "team", "Me")]
+    assert last_answers(happened) == (("timeline?", "Now"), ("team?", "Me"))
 
 
 @given(people)

@@ -7,13 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import col, select
 
 from engine.domain.campaign import Bite, Campaign
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
 from engine.mail.tokens import Signer
-from engine.store.database import connect
-from engine.store.tables import CampaignVersion, Handoff, Message
+from engine.store.database import connect, transaction
+from engine.store.tables import CampaignVersion, Handoff, InboundEvent, Message
 from engine.workspace.load import Workspace
 from tests.running_site import START, Rows, Site, serving, table_rows, tampered
 
@@ -99,6 +100,35 @@ def test_the_button_of_an_answer_that_counts_goes_to_sales_with_the_rule(asking:
     question = "Which part of handling returns takes your team the most time today?"
     assert answered.words == f"answered “This quarter” to “{question}”"
     assert (answered.data["topic"], answered.data["answer"]) == ("timeline", "this-quarter")
+
+
+def test_the_brief_says_what_was_answered_to_which_question(asking: Site) -> None:
+    _answer(asking, "Now", "Call me on Monday")
+    asking.turn_until(lambda _: any(each.purpose == "brief" and each.state == "sent" for each in asking.all(Message)))
+    [brief] = [each for each in asking.all(Message) if each.purpose == "brief"]
+    part = asking.received(brief).get_body(("plain",))
+    assert part
+    text = part.get_content()
+    assert "Why now: wants to decide soon" in text
+    assert "Call me on Monday" in text
+    assert "Answered: Now to “Which part of handling returns takes your team the most time today?”" in text
+
+
+@pytest.mark.parametrize("first", ["answer", "opt-out"])
+def test_an_answer_and_an_opt_out_end_the_same_whichever_is_worked_through_first(asking: Site, first: str) -> None:
+    message = asking.mailed_lead()
+    path = _paths(asking, message)["Now"]
+    asking.client.post(path)
+    asking.client.post(f"/u/{asking.installation.signer.unsubscribe(message.id or 0)}")
+    with transaction(asking.installation.database) as session:
+        answer, left = session.scalars(select(InboundEvent).order_by(col(InboundEvent.id))).all()
+        (left if first == "answer" else answer).process_at = asking.now + timedelta(seconds=1)
+    asking.turn()
+    asking.now += timedelta(seconds=1)
+    asking.turn()
+    assert asking.lead().stage == "handed_off"
+    assert asking.suppressed() == [ADA]
+    assert {"answered", "unsubscribed"} <= set(asking.kinds_of(asking.lead()))
 
 
 def test_another_answer_is_kept_and_stops_nothing(asking: Site) -> None:
