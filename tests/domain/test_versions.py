@@ -43,6 +43,12 @@ def test_a_step_of_another_name_is_no_step_gone_and_another_new() -> None:
     assert told(diff) == [("renamed", "x")]
 
 
+def test_other_answers_under_a_question_are_another_wording() -> None:
+    after = edition(email("a", answers={"timeline": ["now", "later"]}))
+    [change] = compare(edition("a"), after).changes
+    assert change.words == "the step a has another choice of answers (Now, Later)"
+
+
 def test_every_part_of_a_mail_that_reads_otherwise_is_named() -> None:
     after = edition(email("a", subject="Another", asks="How so?", template="z.mjml", offers=["consultation"]))
     [change] = compare(edition("a"), after).changes
