@@ -216,7 +216,7 @@ def advise_on_power(power: Sequence[Person], lead: Person) -> str:
 
 
 def choose_opening(
-    source: Source | None, facts: Mapping[str, str], age: timedelta, *, reply: str, offer: str
+    source: Source | None, facts: Mapping[str, str], age: timedelta, *, reply: str, offer: str, answer: str = ""
 ) -> Opening:
     """How to begin today and later. `facts` fill the source's words, `age` is how long ago the source was.
 
@@ -224,18 +224,20 @@ def choose_opening(
     day; then neither.
     """
     if source is None:
-        return Opening(_bite_opening(reply, offer), "")
+        return Opening(_bite_opening(reply, offer, answer), "")
     later = _filled(source.opening.later, facts)
     if age <= FRESH:
         return Opening(_filled(source.opening.first_24_hours, facts), later)
-    return Opening(_bite_opening(reply, offer), later)
+    return Opening(_bite_opening(reply, offer, answer), later)
 
 
-def _bite_opening(reply: str, offer: str) -> str:
+def _bite_opening(reply: str, offer: str, answer: str) -> str:
     if reply:
         words = " ".join(reply.split())
         short = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
         return f"You wrote to us: “{short}” What is behind that?"
+    if answer:
+        return f"You answered our question with “{answer}”. What is behind that?"
     return f"You had a look at our {offer.replace('_', ' ')}. What were you hoping to find there?" if offer else ""
 
 

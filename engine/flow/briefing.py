@@ -11,6 +11,7 @@ from engine.domain.brief import Brief, Company, Due, Happened, Links, NextAttemp
 from engine.domain.places import country_name
 from engine.domain.sales_clock import OWES, WaitsFor
 from engine.domain.source import Source
+from engine.domain.touchpoint import TouchpointKind
 from engine.flow import sales_desk
 from engine.flow.installation import Installation
 from engine.store import handoffs, journal, leads
@@ -156,12 +157,15 @@ def _origin(lead: Lead, source: Source | None, touchpoint: Touchpoint | None) ->
 def _opening(source: Source | None, touchpoint: Touchpoint | None, because: Touchpoint, now: datetime) -> Opening:
     data = touchpoint.data if touchpoint else {}
     known = {name: str(value) for name, value in data.items() if value}
+    answer = str(because.data.get("words", "")) if because.kind == TouchpointKind.ANSWERED else ""
+    reply = _reply(because)
     return told.choose_opening(
         source,
         {**(source.defaults if source else {}), **known},
         now - touchpoint.occurred_at if touchpoint else told.FRESH * 2,
-        reply=_reply(because),
+        reply="" if reply == answer else reply,
         offer=str(because.data.get("offer", "")),
+        answer=answer,
     )
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.brief import (
+    FRESH,
     GENERAL_QUESTIONS,
     SAYING_LITTLE,
     SHOWN_TOUCHPOINTS,
@@ -17,6 +18,7 @@ from engine.domain.brief import (
     Person,
     Why,
     advise_on_power,
+    choose_opening,
     choose_power,
     choose_questions,
     last_answers,
@@ -96,6 +98,14 @@ def test_of_what_happened_at_one_moment_the_last_comes_first() -> None:
 def test_a_line_says_when_in_utc_and_who() -> None:
     [line], _, _ = tell_timeline([Happened("replied", START, "wrote back", "Grace Hopper")])
     assert (line.when, line.words, line.who) == ("24 Nov 2026, 10:00 UTC", "wrote back", "Grace Hopper")
+
+
+def test_an_answer_opens_the_call_as_an_answer_and_a_line_beside_it_as_what_was_written() -> None:
+    def opening(reply: str) -> str:
+        return choose_opening(None, {}, FRESH, reply=reply, offer="", answer="Now").now
+
+    assert opening("") == "You answered our question with “Now”. What is behind that?"
+    assert opening("Call me") == "You wrote to us: “Call me” What is behind that?"
 
 
 def test_of_several_answers_to_a_question_the_last_stands() -> None:
