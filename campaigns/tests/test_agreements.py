@@ -35,9 +35,9 @@ def test_a_lead_that_sales_returns_rests_before_we_write_again(nurture_world):
     nurture_world.travel(minutes=1)
     caller.handoff.rep.returns("no_budget")
     nurture_world.travel(days=179)
-    assert caller.stage == "resting"
+    assert (caller.stage, caller.mails) == ("resting", ["parting"])
     nurture_world.travel(weeks=1)
-    assert caller.mails == ["peak"]
+    assert caller.mails == ["parting", "peak"]
 
 
 def test_nobody_of_a_whole_list_is_forgotten(nurture_world):

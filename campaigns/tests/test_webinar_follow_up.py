@@ -38,6 +38,7 @@ def test_sales_works_undisturbed(nurture_world):
     guest.replies(QUESTION)
     nurture_world.travel(minutes=1)
     guest.handoff.rep.accepts()
+    guest.handoff.rep.tries("call", reached=True)
     nurture_world.travel(weeks=3)
     assert guest.mails == ["thank-you"]
 

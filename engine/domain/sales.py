@@ -136,18 +136,18 @@ class Returns(Written):
         return given
 
 
-class AnswerMail(Written):
+class KindWord(Written):
     """A short mail to a lead, from the sender of the mail that declines."""
 
     subject: Words
     template: Words
 
 
-class Answers(Written):
+class KindWords(Written):
     """Everybody gets an answer: what a lead hears when sales gave it back, and when sales is late."""
 
-    returned: AnswerMail = AnswerMail(subject="Thank you", template="returned.mjml")
-    waiting: AnswerMail = AnswerMail(subject="Your question to {{ company.name }}", template="waiting.mjml")
+    returned: KindWord = KindWord(subject="Thank you", template="returned.mjml")
+    waiting: KindWord = KindWord(subject="Your question to {{ company.name }}", template="waiting.mjml")
 
 
 class Manager(Written):
@@ -166,7 +166,7 @@ class Sales(Written):
     sla: Sla
     attempts: Tries = Tries()
     returns: Returns
-    answers: Answers = Answers()
+    kind_words: KindWords = KindWords()
     digest_at: Clock = time(8, 0)  # in each rep's own time zone, on their working days
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from engine.domain.message import Purpose
-from engine.domain.sales import AnswerMail
+from engine.domain.sales import KindWord
 from engine.domain.working_time import add_working_days
 from engine.flow import briefing, sales_desk
 from engine.flow.drafts import Draft, about_us, lead_context
@@ -34,15 +34,15 @@ def draft(session: Session, installation: Installation, message: Message) -> Dra
     return Draft(message, mail, context, sender, briefing.name_of(lead), to_lead=True)
 
 
-def _wording(installation: Installation, purpose: Purpose) -> AnswerMail:
-    answers, declines = installation.workspace.sales.answers, installation.workspace.qualification.declines
+def _wording(installation: Installation, purpose: Purpose) -> KindWord:
+    words, declines = installation.workspace.sales.kind_words, installation.workspace.qualification.declines
     match purpose:
         case Purpose.PARTING:
-            return answers.returned
+            return words.returned
         case Purpose.WAITING:
-            return answers.waiting
+            return words.waiting
         case _:
-            return AnswerMail(subject=declines.subject, template=declines.template)
+            return KindWord(subject=declines.subject, template=declines.template)
 
 
 def _from_sales(session: Session, installation: Installation, lead: Lead, message: Message) -> dict[str, Any]:

@@ -90,7 +90,7 @@ _SALES = {
     "Sales.sla": "How long sales has, in the rep's own working hours.",
     "Sales.attempts": "How often sales tries before a lead may be called unreachable.",
     "Sales.returns": "What a returned lead does next.",
-    "Sales.answers": "The short mails by which everybody gets an answer.",
+    "Sales.kind_words": "The short mails by which everybody gets an answer.",
     "Sales.digest_at": "When the daily digest leaves, on the rep's own clock and working days.",
     "RepEntry.name": "The rep's name.",
     "RepEntry.address": "Where briefs go.",
@@ -118,10 +118,10 @@ _SALES = {
     "Returns.rests": "How long it rests, by the reason of the return.",
     "Returns.campaigns": "Another campaign than `then`, by the reason of the return.",
     "Returns.lost": "How long a lost lead rests before it comes back; without it a lost lead is finished.",
-    "Answers.returned": "What a lead hears that wrote to us and that sales gave back.",
-    "Answers.waiting": "What a lead hears that wrote to us and was not answered in time.",
-    "AnswerMail.subject": "The subject, with Jinja.",
-    "AnswerMail.template": "The template below templates/; the engine has returned.mjml and waiting.mjml of its own.",
+    "KindWords.returned": "What a lead hears that wrote to us and that sales gave back.",
+    "KindWords.waiting": "What a lead hears that wrote to us and was not answered in time.",
+    "KindWord.subject": "The subject, with Jinja.",
+    "KindWord.template": "The template below templates/; the engine has returned.mjml and waiting.mjml of its own.",
 }
 _SIMULATION = {
     "Habits.leads": "Who the leads are.",
