@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from engine.mail.parts import Headers, first
+from engine.reading.parts import Headers, first
 
 _ANSWERING_MACHINE_HEADERS = ("x-autoreply", "x-autorespond", "x-autoresponder")
 _MACHINE_PRECEDENCE = {"auto_reply", "auto-reply", "junk"}

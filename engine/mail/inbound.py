@@ -11,11 +11,11 @@ from itertools import islice
 from engine.domain.addresses import normalise_address
 from engine.domain.problem import Problem
 from engine.mail.automatic import automatic_reasons
-from engine.mail.html_text import text_of_html
-from engine.mail.parts import Headers, decode_words, first, headers_of, parse, text_of
 from engine.mail.reply_text import visible_text
 from engine.mail.reports import BounceReport, Complaint, bounce_report, complaint, ids_in
 from engine.mail.tokens import BadToken, Signer, reply_token_in
+from engine.reading.html_text import text_of_html
+from engine.reading.parts import Headers, decode_words, first, headers_of, parse, text_of
 
 _RECIPIENT_HEADERS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to", "cc")
 _MOST_RECIPIENTS = 200

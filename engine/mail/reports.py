@@ -8,7 +8,7 @@ from email.parser import BytesHeaderParser
 
 from engine.domain.bounce import classify_bounce
 from engine.domain.event import BounceClass
-from engine.mail.parts import Headers, body_of, first, headers_of, inner, leaves
+from engine.reading.parts import Headers, body_of, first, headers_of, inner, leaves
 
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 _CODE = re.compile(r"\b[45]\d\d\b")
