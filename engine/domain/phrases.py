@@ -24,6 +24,10 @@ def folded(text: str) -> str:
 @cache
 def any_of(table: str) -> re.Pattern[str]:
     """Return the pattern that finds any phrase of a table as whole words: "cio" in "our cio", not in "precio"."""
+    return re.compile(rf"(?<!\w)(?:{either(table)})(?!\w)")
+
+
+def either(table: str) -> str:
+    """Return the phrases of a table as one regular expression, to be part of another."""
     lines = (line.strip().partition(": ")[2] for line in table.splitlines())
-    phrases = "|".join(phrase for line in lines if line for phrase in line.split(" | "))
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")
+    return "|".join(phrase for line in lines if line for phrase in line.split(" | "))

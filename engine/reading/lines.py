@@ -1,0 +1,52 @@
+"""A mail's text as lines that say how deep they are quoted, from plain text; `html_lines` gives the same from HTML."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_CHARACTERS = 200_000
+MOST_LINES = 4_000
+_LONGEST_LINE = 2_000
+
+_SPACES = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "\0": None}
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c")
+)
+_MARKS = re.compile(r"[ ]{0,3}(?:(?:>|&gt;)[ ]?)+")
+_NO_QUOTE = re.compile(r"<{2,}\s*$")
+
+
+class Mark(StrEnum):
+    """What the mark-up of a line says of it, beyond how deep it is quoted."""
+
+    NONE = ""
+    CUT = "cut"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its quote marks. `depth` is how often it is quoted; after a `CUT` everything is."""
+
+    text: str
+    depth: int = 0
+    mark: Mark = Mark.NONE
+
+    @property
+    def blank(self) -> bool:
+        """Whether it has nothing to read."""
+        return not self.text
+
+
+def plain_lines(text: str) -> list[Line]:
+    """Cut a text into lines, at most `MOST_LINES` of them; characters that nobody sees are left out."""
+    bounded = text[:MOST_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n")
+    lines = bounded.translate(_SPACES).split("\n")
+    return [_line(line[:_LONGEST_LINE]) for line in lines[:MOST_LINES]]
+
+
+def _line(text: str) -> Line:
+    marks = _MARKS.match(text)
+    if not marks or _NO_QUOTE.search(text):
+        return Line(text.strip())
+    return Line(text[marks.end() :].strip(), marks[0].count(">") + marks[0].count("&gt;"))

@@ -1,0 +1,185 @@
+"""What in a mail was written before it: quoted lines, attributions, blocks of headers, separators and forwards."""
+
+import re
+from collections.abc import Sequence
+
+from engine.domain.phrases import either
+from engine.reading.attribution import attributions, parted
+from engine.reading.lines import Line, Mark
+
+_LABELS = {
+    "from": r"""
+        words: from | von | de | da | van | från | fra | od | от | от кого | lähettäjä | 发件人 | 寄件者 | 寄件人
+        words: 差出人 | 送信者 | 보낸 사람 | 보낸사람 | feladó | kimden | gönderen | mittente | expéditeur | remitente
+        words: afzender | absender | avsender | avsändare | από | de la
+    """,
+    "date": r"""
+        words: sent | date | gesendet | gesendet am | datum | envoyé | envoyé le | envoyé par | date d'envoi | enviado
+        words: enviado el | enviado em | enviada | enviada em | fecha | data | inviato | verzonden | skickat | sendt
+        words: dato | wysłano | отправлено | дата | 发送时间 | 发送日期 | 日期 | 送信日時 | 日時 | 보낸 날짜 | odesláno
+        words: lähetetty | päivämäärä | tarih | küldve | ημερομηνία | sent at | sent on
+    """,
+    "to": r"""
+        words: to | an | à | a | para | aan | till | til | do | кому | 收件人 | 收件者 | 宛先 | 받는 사람 | 받는사람
+        words: vastaanottaja | komu | pro | címzett | kime | προς | destinataire | destinatario | empfänger | către
+    """,
+    "subject": r"""
+        words: subject | betreff | objet | asunto | assunto | oggetto | onderwerp | ämne | emne | temat | тема | 主题
+        words: 主旨 | 件名 | 제목 | předmět | aihe | tárgy | konu | θέμα | sujet | subiect
+    """,
+    "other": r"""
+        words: cc | bcc | kopie | kopia | copie | copie à | kopi | копия | 抄送 | 참조 | c\.c\. | dw | reply-to
+        words: reply to | organization | importance | priority | attachments | anlagen | priorität | wichtigkeit
+        words: importancia | prioridad | antwort an | responder a | répondre à | mailed-by | signed-by
+    """,
+}
+_HEADER = re.compile(
+    r"[\s*_>|]*(?:"
+    + "|".join(f"(?P<{kind}>{either(table)})" for kind, table in _LABELS.items())
+    + r")\s?[*_]*\s?[:：][*_]*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_VALUE_LIKE_MAIL = re.compile(r"@|mailto:|\d{1,2}[:.h]\d\d|(?:19|20)\d\d|\bRE?:|\bAW:|\bFW", re.IGNORECASE)
+_ADDRESS_VALUE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_IN_ONE_LINE = re.compile(
+    r"[\s*_>|]*(?:from|von|de|da|van|från|fra|od)\s?[*_]*\s?:.{3,200}?\s[*_]*(?:sent|date|gesendet|datum|envoyé"
+    r"|enviado|fecha|enviada|data"
+    r"|inviato|verzonden|skickat|sendt|dato)\s?[*_]*\s?:.{3,200}?\s[*_]*(?:to|an|à|para|aan|till|til|a)\s?[*_]*\s?:",
+    re.IGNORECASE,
+)
+_BLOCK_LINES = 10
+
+_SEPARATOR_WORDS = (
+    r"original message|reply message|original e-?mail|original appointment|urspr[üu]ngliche (?:nachricht|e-?mail)"
+    r"|originalnachricht"
+    r"|antwort nachricht|original[- ]?nachricht|message d'origine|message original|mensaje original"
+    r"|mensagem original|messaggio originale"
+    r"|oorspronkelijk bericht|origineel bericht|opr?indelig (?:meddelelse|besked)|ursprungligt meddelande"
+    r"|originalmeddelande"
+    r"|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní (?:zpráva|e-?mail)"
+    r"|исходное сообщение"
+    r"|原始邮件|原始郵件|原邮件|元のメッセージ|원본 메시지|eredeti üzenet|orijinal mesaj"
+    r"|forwarded (?:message|by .{0,80})|forwarded e-?mail|weitergeleitete (?:nachricht|e-?mail)|message transféré"
+    r"|mensaje reenviado"
+    r"|doorgestuurd bericht|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|videresendt (?:besked|melding)"
+    r"|vidarebefordrat meddelande|välitetty viesti|пересылаемое сообщение|пересланное сообщение"
+    r"|переадресоване повідомлення|转发邮件|转发的邮件|轉寄郵件"
+    r"|wiadomość przekazana|przekazana wiadomość|přeposlaná zpráva"
+)
+_SEPARATOR = re.compile(
+    rf"[\s*>|]*(?:[-_=~*]{{2,}}\s*(?:{_SEPARATOR_WORDS})\s*:?\s*[-_=~*]*|(?:{_SEPARATOR_WORDS})\s*(?:[-_=~*]{{2,}}|:)"
+    r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du (?:message"
+    r"|e-?mail) (?:transféré|réexpédié)"
+    r"|inicio del mensaje reenviado|início da mensagem (?:reencaminhada|encaminhada)|inizio messaggio inoltrato"
+    r"|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (?:besked|melding)"
+    r"|начало переадресованного сообщения"
+    r"|początek przekazywanej wiadomości|转发的邮件)\s*[:：]"
+    r"|[-_=~*#\s]*(?:please )?(?:type |write )?(?:your )?reply above this line.{0,20})\s*$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[\s*]*(?:_{5,}|-{5,}|={5,}|\*{10,}|—{3,}|─{3,})[\s*]*$")
+
+_LINK_ALONE = re.compile(r"[(<\[]\s*https?://\S*\s*[)>\]][ >]*")
+_WRAPPED_FROM = 60
+_WRAPPED_REST = 40
+
+
+def own_parts(lines: Sequence[Line]) -> tuple[list[list[Line]], bool]:
+    """The runs of lines that nobody wrote before, without the quotes between them; and whether there was a quote."""
+    lines = parted(lines)
+    starts = attributions(lines)
+    parts: list[list[Line]] = [[]]
+    at, quoted = 0, False
+    while at < len(lines):
+        line = lines[at]
+        length = _boundary(lines, at, starts)
+        if line.mark is Mark.CUT or (length and not _marked_after(lines, at + length)):
+            return parts, True
+        if length or line.depth or _is_rest_of_quote(lines, at):
+            quoted = True
+            at += max(length, 1)
+            if parts[-1]:
+                parts.append([])
+            continue
+        parts[-1].append(line)
+        at += 1
+    return parts, quoted
+
+
+def _boundary(lines: Sequence[Line], at: int, starts: dict[int, int]) -> int:
+    """How many lines from here announce a quote; 0 when they don't."""
+    line = lines[at]
+    if line.depth or line.blank:
+        return 0
+    if at in starts:
+        return starts[at]
+    if _SEPARATOR.match(line.text):
+        following = _next(lines, at + 1)
+        return following - at + header_block(lines, following)
+    if _RULE.match(line.text):
+        following = _next(lines, at + 1)
+        block = header_block(lines, following) if following < len(lines) else 0
+        return following - at + block if block else 0
+    return header_block(lines, at)
+
+
+def header_block(lines: Sequence[Line], at: int) -> int:
+    """How many lines from here are a mail's headers written out, as Outlook does; 0 when they are not."""
+    if at >= len(lines) or lines[at].depth:
+        return 0
+    if _IN_ONE_LINE.match(lines[at].text):
+        return 1
+    kinds: dict[str, str] = {}
+    last = at
+    for index in range(at, min(len(lines), at + _BLOCK_LINES)):
+        header = _HEADER.match(lines[index].text)
+        if header:
+            kinds.setdefault(str(header.lastgroup and _kind(header)), header["value"])
+            last = index
+        elif index == at or (lines[index].blank and (index - last > 1 or len(kinds) >= 4)) or index - last > 2:
+            break
+    return last - at + 1 if _is_block(kinds, alone=_stands_alone(lines, at)) else 0
+
+
+def _kind(header: re.Match[str]) -> str:
+    return next(kind for kind in _LABELS if header[kind] is not None)
+
+
+def _is_block(kinds: dict[str, str], *, alone: bool) -> bool:
+    if len(kinds) >= 3 and ("from" in kinds or "date" in kinds):
+        return True
+    like_mail = any(_VALUE_LIKE_MAIL.search(value) for value in kinds.values())
+    if len(kinds) == 2:
+        return like_mail and bool({"from", "date"} & kinds.keys())
+    return alone and "from" in kinds and bool(_ADDRESS_VALUE.search(kinds["from"]))
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether nothing is right before it: a "From:" in the middle of a paragraph is no header."""
+    return at == 0 or lines[at - 1].blank or bool(_RULE.match(lines[at - 1].text))
+
+
+def _next(lines: Sequence[Line], at: int) -> int:
+    """The index of the next line that has something to read; the number of lines when there is none."""
+    while at < len(lines) and lines[at].blank and lines[at].mark is not Mark.CUT:
+        at += 1
+    return at
+
+
+def _marked_after(lines: Sequence[Line], at: int) -> bool:
+    """Whether the quote that starts here has marks, so that what has none is new."""
+    following = _next(lines, at)
+    return following < len(lines) and lines[following].depth > 0
+
+
+def _is_rest_of_quote(lines: Sequence[Line], at: int) -> bool:
+    """The end of a long quoted line that some program wrapped without a mark."""
+    if not 0 < at < len(lines) - 1 or lines[at].blank or len(lines[at].text) > _WRAPPED_REST:
+        return False
+    before, after = lines[at - 1], lines[at + 1]
+    if before.depth and (
+        _LINK_ALONE.fullmatch(lines[at].text) or ("http" in before.text and " " not in lines[at].text)
+    ):
+        return True
+    wrapped = before.depth > 0 and len(before.text) >= _WRAPPED_FROM and before.text[-1] not in ".?!:"
+    return wrapped and after.depth > 0 and lines[at].text[0].islower()
