@@ -28,6 +28,16 @@ def failing(holds: Callable[[LabelledMail], bool]) -> list[str]:
     return [mail.file for mail in every_mail() if not holds(mail)]
 
 
+def decoded(payload: bytes, named: str) -> str:
+    """The text, in the charset that the part names if it is one and fits, else in UTF-8 or Latin-1."""
+    for charset in (named, "utf-8"):
+        try:
+            return payload.decode(charset)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return payload.decode("latin-1")
+
+
 @cache
 def written(raw: bytes) -> str:
     """All that a mail says, decoded, in its header and in every part, with white space folded."""
@@ -37,7 +47,7 @@ def written(raw: bytes) -> str:
         said += [str(value) for value in part.values()]
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
-            text = payload.decode(part.get_content_charset("us-ascii"), errors="replace")
+            text = decoded(payload, part.get_content_charset("utf-8"))
             said += [text, unescape(TAG.sub(" ", text))]
     return " ".join(" ".join(said).split())
 
