@@ -1,0 +1,157 @@
+"""Whether a mail is an automatic answer, and what it says: by headers (RFC 3834 and what came before it), sender,
+subject and words, with the reasons.
+
+Headers and the beginning of a subject prove it. Words must add up: what only people write ("I'm on vacation next
+week, let's talk after") takes away.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from engine.domain.phrases import folded
+from engine.domain.returned import AutoIntent
+from engine.reading.automatic_words import IS_AWAY, SOMEBODY_ELSE, WILL_BE_READ, WRITTEN_BY_A_MACHINE, Family
+from engine.reading.dates import speaks_of_absence
+from engine.reading.desk_words import ANSWERED_LATER, LEFT, NEW_ADDRESS, REQUEST, THANKS
+from engine.reading.machine_marks import (
+    Headers,
+    header_marks,
+    is_answer,
+    on_a_list,
+    sender_mark,
+    subject_intent,
+    subject_mark,
+)
+from engine.reading.person_words import CLOSING, GREETING, PERSON
+from engine.reading.wording import languages_of, wording
+
+_FAMILIES = (
+    WRITTEN_BY_A_MACHINE,
+    IS_AWAY,
+    WILL_BE_READ,
+    SOMEBODY_ELSE,
+    LEFT,
+    REQUEST,
+    NEW_ADDRESS,
+    ANSWERED_LATER,
+    THANKS,
+)
+_LONGEST_TEXT = 3_000  # automatic answers come to the point; what follows is disclaimers
+_ENOUGH = 4
+_PERSON_TAKES = 3
+_ANSWER_TAKES = 1
+_NOTHING_ELSE_ADDS = 2
+_SENDER_NAMED_ADDS = 2
+
+_PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[-*•>])")
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{2}[.:])(?<!\bdr\.)(?<!\b[ms]r\.)\s+|(?<=[!?])\s+|(?<=\d{4}\.)\s+")
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|my|we|ich|je|j'ai|mon|yo|estoy|mi|ik|ben|eu|deixei|sai|ho|sono|lavoro)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Automatic:
+    """What an automatic answer says, how sure we are that it is one (0 to 1), and why."""
+
+    intent: AutoIntent
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    family: Family
+    words: str
+    worth: int
+    at: int
+
+
+def automatic_answer(headers: Headers, from_address: str, subject: str, text: str) -> Automatic | None:
+    """Tell whether a mail is an automatic answer; None when nothing shows it.
+
+    `subject` is decoded. `text` is what the sender wrote, without the quoted mail, with or without the signature.
+    Reports of mail systems have been told apart before.
+    """
+    text = text[:_LONGEST_TEXT]
+    said = " . ".join(filter(None, map(folded, _PARAGRAPHS.split(text))))
+    languages = languages_of(said)
+    heard = tuple(_hear(said, languages, from_address))
+    words = tuple(f'says "{each.words}" ({each.family.name})' for each in heard)
+    marks = _proof(headers, from_address, subject, heard)
+    intent = _intent(heard, subject)
+    if marks or any(each.family is WRITTEN_BY_A_MACHINE for each in heard):
+        away = intent is AutoIntent.OTHER and not any(each.family is ANSWERED_LATER for each in heard)
+        intent = AutoIntent.OUT_OF_OFFICE if away and speaks_of_absence(said) else intent
+    if marks:
+        return Automatic(intent, 0.98, (*marks, *words))
+    if not any(each.family.intent or each.family is WRITTEN_BY_A_MACHINE for each in heard):
+        return None
+    worth = sum(each.worth for each in heard) - _ANSWER_TAKES * is_answer(subject)
+    worth -= _PERSON_TAKES * min(2, len(set(wording(PERSON, languages).findall(said))))
+    stated = any(each.family.intent and each.worth >= each.family.worth for each in heard)
+    worth += _NOTHING_ELSE_ADDS * (stated and _nothing_else(text, languages))
+    if worth < _ENOUGH:
+        return None
+    return Automatic(intent, min(0.95, 0.5 + 0.05 * worth), words)
+
+
+def _hear(said: str, languages: frozenset[str], from_address: str) -> Iterator[_Heard]:
+    for family in _FAMILIES:
+        found = wording(family.phrases, languages).search(said)
+        if found:
+            yield _Heard(family, found[0].strip()[:80], _worth_of(family, said, found, from_address), found.start())
+
+
+def _worth_of(family: Family, said: str, found: re.Match[str], from_address: str) -> int:
+    """Somebody else who left is what a colleague may write about; whoever the mail comes from has left for sure."""
+    if family is not LEFT:
+        return family.worth
+    about = said[max(0, found.start() - 60) : found.end()].rpartition(" . ")[2]
+    names = [name for name in re.split(r"[\W\d_]+", folded(from_address.partition("@")[0])) if len(name) > 2]
+    if any(re.search(rf"\b{name}\b", about) for name in names):
+        return family.worth + _SENDER_NAMED_ADDS
+    return family.worth if _FIRST_PERSON.search(about) else family.worth - 2
+
+
+def _proof(headers: Headers, from_address: str, subject: str, heard: Sequence[_Heard]) -> tuple[str, ...]:
+    """What proves a machine. A mail to many proves an answer only by its subject and words."""
+    by_subject = subject_mark(subject)
+    marks = (*header_marks(headers), *sender_mark(headers, from_address))
+    if by_subject or (marks and (heard or not on_a_list(headers))):
+        return (*marks, *by_subject)
+    return ()
+
+
+def _nothing_else(text: str, languages: frozenset[str]) -> bool:
+    """Tell whether every sentence down to the closing is one of an automatic answer, or politeness."""
+    families = [wording(family.phrases, languages) for family in _FAMILIES]
+    polite = (wording(GREETING, languages), wording(CLOSING, languages))
+    return all(
+        any(phrases.match(sentence) for phrases in polite) or any(phrases.search(sentence) for phrases in families)
+        for sentence in _sentences(text)
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences above the closing, folded; a blank line and an item of a list end one, a wrapped line does not."""
+    lines = text.splitlines()
+    closing = (n for n, line in enumerate(lines) if n and wording(CLOSING).fullmatch(folded(line).rstrip(" ,.!")))
+    for paragraph in _PARAGRAPHS.split("\n".join(lines[: next(closing, len(lines))])):
+        for sentence in _SENTENCE_ENDS.split(folded(paragraph)):
+            if len(re.findall(r"[^\W\d]", sentence)) > 2:
+                yield sentence.strip(" .,!")
+
+
+def _intent(heard: Sequence[_Heard], subject: str) -> AutoIntent:
+    """The more special saying wins: who has left is away, too. Whoever is away may name the desk for requests."""
+    said = {each.family.name: each for each in heard}
+    left, away = said.get(LEFT.name), said.get(IS_AWAY.name)
+    if left and (away is None or left.worth >= LEFT.worth or left.at < away.at):
+        return AutoIntent.LEFT_COMPANY
+    if away:
+        return AutoIntent.OUT_OF_OFFICE
+    by_subject = subject_intent(subject)
+    for family in (NEW_ADDRESS, REQUEST, WILL_BE_READ, ANSWERED_LATER):
+        if family.name in said and by_subject in {None, family.intent}:
+            return family.intent or AutoIntent.OTHER
+    return by_subject or AutoIntent.OTHER

@@ -1,0 +1,163 @@
+"""What automatic answers say that tell of no absence: who left, requests registered, new addresses, thanks."""
+
+from engine.domain.returned import AutoIntent
+from engine.reading.automatic_words import Family
+
+LEFT = Family(
+    "left the company",
+    AutoIntent.LEFT_COMPANY,
+    3,
+    r"""
+    en: (?:is|am|i'm|are|be|was|has been) no longer (?:\w+ )?(?:with|at|employed|working|work|part of|an employee|a
+    member|affiliated|associated|in the employ)
+    en: (?:no longer|don't|doesn't|do not|does not) works? (?:\w+ )?(?:for|at|here|with)
+    en: (?:has|have|i've|had) (?:\w+ly |now |already |since )*(?:left|departed|retired from|resigned from|moved on from
+    |separated from|transitioned (?:out|away|from))(?! (?:a|you|my|some|it|an|me|your)\b
+    | the (?:office|list|building)) [\w&.'-]+
+    en: (?:has|have|i've) (?:now |recently |since )*(?:left|moved on|retired|departed|resigned)(?=[.,;]| (?:and|as|on
+    |effective)|$)
+    en: my last (?:working )?day (?:at|with|in|was|of|is)
+    en: (?:left|leaving) (?:my (?:position|role|job|post)|the (?:company|organi[sz]ation|firm|business|team))
+    de: (?:ist|bin|war|sind) ~8 nicht (?:mehr|langer) ~5 (?:im unternehmen|bei|fur|tatig|beschaftigt|angestellt|teil|in
+    unserem|mitarbeiter\w*|im hause|in der firma|am institut)
+    de: arbeite[nt]? ~5 nicht (?:mehr|langer) | (?:hat|habe|haben) ~8 (?:verlassen|ausgeschieden) | in den ruhestand
+    de: (?:ist|bin|aus) ~6 (?:ausgeschieden|ausgetreten|im ruhestand|in rente|in pension)
+    de: nicht mehr (?:in|im|bei|fur) ~5 (?:tatig|beschaftigt|angestellt)
+    fr: (?:travaille|fais|fait|travaillons) plus (?:partie|pour|chez|au sein|dans|a|ici)
+    fr: (?:a|ai|ayant) (?:quitte|cesse) ~2 (?:societe|entreprise|l'entreprise|groupe|fonctions|poste|\w+)
+    fr: est partie? (?:a la retraite|de)
+    fr: n'est plus (?:dans|au|chez|en poste|employe\w*|collaborat\w+|salarie\w*|parmi)
+    fr: ne suis plus (?:en poste|dans|chez|au|salarie\w*|collabora\w+)
+    es: ya no (?:\w+ )?(?:trabaj|labor|form|pertene|colabor|prest)\w+
+    es: (?:deje|dejo|dejado) de (?:trabajar|laborar|formar)
+    es: (?:he|ha) dejado (?:la|esta|nuestra|de) \w+
+    es: ya no (?:esta|estoy|es|soy) ~2 (?:en|con|parte|emplead\w|vinculad\w)
+    nl: (?:werkt?|werken|werkzaam) ~5 niet (?:meer|langer)
+    nl: niet (?:meer|langer) ~3 (?:werkzaam|in dienst|werk\w*|actief)
+    nl: (?:is|ben) uit dienst | (?:heeft|heb) ~5 verlaten | (?:is|ben) met pensioen
+    pt: nao (?:trabalh|fac|faz|integr|pertenc|colabor)\w* mais | nao (?:esta|estou|e) mais (?:na|no|em|com|a)
+    pt: ja nao (?:trabalh|fac|faz|integr|pertenc|colabor|se encontra|esta|exerc)\w* | desligou-se
+    pt: (?:foi|se) desligad\w*
+    pt: (?:deixou|deixei) (?:a|de fazer parte|de trabalhar|de colaborar) | saiu da (?:empresa|companhia)
+    it: non (?:lavor|fa|faccio|collabor|oper)\w* ~2 piu | non (?:e|sono) piu (?:in|con|un|dipendente|impiegat\w|parte)
+    it: (?:ha|ho) (?:lasciato|cessato|terminato|concluso) ~3 (?:azienda|l'azienda|societa|rapporto|incarico|attivita
+    |collaborazione)
+    it: e andat\w in pensione
+    """,
+)
+
+REQUEST = Family(
+    "registers a request",
+    AutoIntent.TICKET,
+    3,
+    r"""
+    en: (?:ticket|request|case|enquiry|inquiry|issue|incident|query|submission|application) ~8 (?:has
+    |have|was|were) (?:been )?(?:successfully )?(?:created|opened|received|logged|registered|submitted|assigned|recorded
+    |raised|generated)
+    en: (?:we|our team|our support team) (?:have|has|'ve) (?:\w+ )?(?:received|registered|logged) your
+    (?:\w+ ){0,2}(?:request|enquiry|inquiry|ticket|query|application|submission|case)
+    en: (?:your|the|this) (?:\w+ ){0,2}(?:ticket|case|reference|request|incident) (?:number|id|no|#|reference)
+    en: (?:ticket|case|incident|request) (?:id|number|no)?\.?:? ?#? ?\[?(?:[a-z]{2,6}-)?\d{3,}
+    de: (?:ihre?|die) (?:\w+ )?(?:anfrage|ticket|anliegen|bewerbung|meldung) ~8 (?:eingegangen
+    |erhalten|erfasst|registriert|eroffnet|angelegt|aufgenommen)
+    de: (?:haben|habe) ~3 (?:anfrage|anliegen|bewerbung) ~5 (?:erhalten|registriert|erfasst)
+    de: (?:ticket|vorgangs|bearbeitungs|fall|anfrage)-?(?:nummer|nr|id)
+    fr: votre (?:\S+ )?(?:demande|ticket|candidature|requete)
+    ~8 (?:recu\w*|enregistre\w*|cree\w*|pris\w* en (?:compte|charge)|transmis\w*|reception)
+    fr: numero (?:de|du) (?:ticket|dossier|demande)
+    es: numero de (?:ticket|caso|referencia|solicitud)
+    es: su (?:\w+ )?(?:solicitud|consulta|ticket|peticion|caso) ~8 (?:recibid\w|registrad\w|cread\w
+    |asignad\w)
+    nl: (?:uw|je) (?:\w+ )?(?:aanvraag|vraag|melding|ticket|verzoek|sollicitatie) ~8 (?:ontvangen
+    |geregistreerd|aangemaakt|in behandeling|in goede orde)
+    nl: (?:ticket|zaak|referentie|melding)s?-?(?:nummer|id)
+    pt: numero (?:do|de) (?:chamado|ticket|protocolo|pedido)
+    pt: (?:sua|seu) (?:\w+ )?(?:solicitacao|chamado|ticket|pedido) ~8 (?:recebid\w
+    |registrad\w|registad\w|criad\w|abert\w)
+    it: numero (?:di|del) (?:ticket|pratica|richiesta)
+    it: (?:sua|tua|suo|tuo) (?:richiesta|ticket|segnalazione) ~8 (?:ricevut\w|registrat\w|apert\w
+    |creat\w|presa? in carico)
+    """,
+)
+
+ANSWERED_LATER = Family(
+    "says that somebody will answer",
+    AutoIntent.OTHER,
+    3,
+    r"""
+    en: (?:message|e-?mail|mail) ~4 (?:has|was) (?:been )?(?:successfully )?received
+    en: we (?:have|'ve) received your (?:message|e-?mail|mail) | we've received your (?:message|e-?mail|mail)
+    en: (?:respond|reply|answer) within ~3 (?:hours|days)
+    de: (?:ihre?|die) (?:\w+ )?(?:nachricht|e-?mail|mail) ~8 (?:eingegangen|erhalten) | eingangsbestatigung
+    de: (?:haben|habe) ~3 (?:nachricht|e-?mail|mail) ~5 erhalten
+    fr: (?:avons|a) bien (?:recu|ete recu\w*|pris en compte) | nous accusons reception
+    es: (?:hemos|ha sido|fue) (?:recib|registr)\w*
+    nl: (?:uw|je) (?:bericht|e-?mail|mail) ~8 (?:ontvangen|in goede orde) | binnen ~3 (?:werkdag\w*|uur|uren|dagen)
+    pt: (?:recebemos|registramos|registamos) ~1 (?:seu|sua|vossa|tua) \w+
+    it: abbiamo ricevuto | e stat[ao] ricevut\w*
+    en: thank(?:s| you) for (?:contacting|reaching out to|getting in touch with|writing to|e-?mailing|messaging) (?:us
+    |our|the|[\w&.-]+ (?:support|team|customer|help|service|sales|hr|recruiting|careers))
+    en: thank(?:s| you) for (?:contacting|your (?:enquiry|inquiry|application|interest in))
+    en: (?:we|someone|one of our|our team|our \w+ team|representative|agent|team|specialist) ~8 (?:will|aim to|strive to
+    |'ll|shall) ~4 (?:get back|respond|reply|be in touch|contact|review|answer|return) ~6 (?:within|shortly|as soon as
+    possible|soon|business days?|hours|working days?|asap|in the order)
+    en: (?:our )?(?:business|office|opening|support|service) hours (?:are|:)
+    de: (?:schnellstmoglich|so schnell wie moglich|zeitnah|umgehend|in kurze|baldmoglichst|innerhalb von)
+    ~8 (?:bearbeiten|bearbeitet|beantworten|melden|bei ihnen|mit ihnen in verbindung|antworten)
+    de: unsere (?:geschafts|offnungs|service|buro)zeiten
+    fr: dans les (?:meilleurs|plus brefs) delais | sous \d+ ?(?:h|heures|jours) | accuse de reception
+    fr: un (?:conseiller|de nos \w+) ~4 (?:recontact|repond|contact|reviend)\w*
+    es: (?:le|te|nos) (?:responder|contestar|atender|contactar|pondr)\w* ~6 (?:brevedad|lo antes posible|pronto|en breve
+    |horas|posible)
+    es: gracias por (?:contactar|comunicar|ponerse en contacto)\w*
+    nl: zo (?:snel|spoedig) mogelijk ~5 (?:contact|reactie|antwoord|beantwoord\w*|reageren|in behandeling|terug)
+    pt: (?:responder|retornar|entrar|contat|contact)\w* ~6 (?:o mais breve possivel|em breve|brevemente|mais rapido
+    possivel|horas|assim que possivel)
+    pt: obrigad[oa] por (?:entrar em contac?to|contactar|contatar|nos contactar)
+    it: (?:rispond|ricontatt|contatt)\w* ~6 (?:il prima possibile|al piu presto|quanto prima|a breve|entro|ore)
+    it: grazie per (?:averci contattat|aver contattat|il contatto)\w*
+    """,
+)
+
+NEW_ADDRESS = Family(
+    "has a new address",
+    AutoIntent.ADDRESS_CHANGED,
+    3,
+    r"""
+    en: (?:my|our) (?:\w+ )?(?:e-?mail|mail)?(?: ?address)(?:es)? (?:has|have|is|was) (?:been )?(?:now )?(?:changed
+    |changing|moved|migrated|updated)
+    en: (?:my|our) e-?mail (?:has|is) (?:been )?(?:changed|moved|migrated)
+    en: (?:my|our|following|this) new (?:\w+ )?(?:e-?mail|mail|contact)(?: address| details)?
+    en: update your (?:address ?book|records|contacts?|contact (?:list|details|information)|files)
+    de: (?:neue|geanderte|aktuelle)n? (?:e-?mail|mail)-?\s?(?:adresse|kontaktdaten)
+    de: (?:e-?mail|mail)-?\s?adressen? ~5 (?:geandert|umgestellt|andert sich|gewechselt)
+    de: (?:adressbuch|kontaktdaten|verteiler) ~4 (?:aktualisieren|anpassen|andern)
+    fr: (?:nouvelle |changement d')(?:adresse|e-?mail|mail|courriel)
+    fr: (?:mon|notre) (?:adresse|e-?mail|mail) ~3 (?:a change|change|a ete modifie\w*)
+    es: nueva direccion | nuevo (?:correo|e-?mail|mail)
+    es: (?:mi|nuestra|nuestro) (?:direccion|correo) ~3 (?:ha cambiado|cambio|cambia)
+    nl: (?:nieuwe?|gewijzigd) (?:e-?mail|mail)-?\s?adres
+    nl: (?:e-?mail|mail)-?\s?adres (?:is|wordt) (?:gewijzigd|veranderd)
+    pt: novo (?:endereco|e-?mail) | (?:meu|nosso) (?:endereco|e-?mail) ~3 (?:mudou|foi alterado|alterou)
+    it: nuov[oa] (?:indirizzo|e-?mail|mail|casella)
+    it: (?:il mio|nostro) (?:indirizzo|e-?mail) ~3 (?:e cambiat|e stat\w+ modificat|cambi)\w*
+    """,
+)
+
+THANKS = Family(
+    "thanks for the mail",
+    None,
+    1,
+    r"""
+    en: (?:thank you|thanks|many thanks) (?:\w+ )?for (?:your|the|this|sending|contacting|reaching out|writing|getting
+    in touch)
+    de: dank fur (?:ihre|deine|eure|die|ihr|das) (?:\w+ )?(?:e-?mail|mail|nachricht|anfrage|interesse|schreiben
+    |zuschrift|kontaktaufnahme)
+    fr: (?:merci|je vous remercie|nous vous remercions) (?:pour|de) (?:votre|ton)
+    fr: bien recu votre \w+
+    es: gracias por (?:su|tu|vuestro|el|contactar|escribir)\w*
+    nl: (?:dank|bedankt) (?:\w+ )?voor (?:uw|je|jouw|het)
+    pt: obrigad[oa] (?:pelo|por|pela) | agradec\w+ (?:o|a|pelo|pela) (?:seu |sua |vosso )?(?:e-?mail|mensagem|contac?to)
+    it: (?:grazie|ringrazio) per (?:la sua|il suo|la tua|il tuo|la vostra|avermi|averci)
+    """,
+)

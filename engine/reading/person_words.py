@@ -1,0 +1,72 @@
+"""What only people write, and what people and machines begin and end a mail with (`engine.reading.wording`)."""
+
+PERSON = r"""
+en: let's | let us (?:talk|meet|speak|chat|discuss|connect|catch up|plan|schedule|set)
+en: (?<!be )(?<!more than )happy to (?:talk|chat|discuss|connect|meet|jump|hop|have) | would love
+en: i'd (?:love|like|be happy|prefer|rather) | i would (?:like|prefer)
+en: (?:i am|i'm|we are|we're|not|very|really) interested
+en: sounds (?:good|great|interesting|like) | looks (?:good|great|interesting)
+en: (?:can|could|would|will|do|did|are) you(?! please| (?:require|need|have)) | (?:can|could|shall|should) we
+en: send me (?:more|some|a|the|your|over) | talk (?:after|then|when|next|later|soon)
+en: (?:sorry|apolog\w+|excuse) (?:for|about) (?:the |my )?(?:late|delay\w*|slow|belated) (?:reply|response|answer)
+en: i (?:was|have been|had been) (?:\w+ )?(?:out|away|on|travel+ing|off|sick)
+en: (?:just|i am|i'm) (?:got |came )?back (?:from|now|in|at)
+en: what (?:is|are|does|would|about) | how (?:much|many|does|do|long|about)
+en: we (?:already|currently) (?:use|have) | not (?:really )?(?:for us|relevant|a priority|looking)
+en: (?:unsubscribe|remove) me | i've (?:read|looked|reviewed|discussed) | we (?:spoke|talked|discussed)
+en: please (?:call|try|ping|reach out to|follow up with|get back to) me (?:again )?(?:after|next|on|in|when)
+en: ping me | follow up (?:with me )?(?:after|next|in|then|when) | try me
+en: reach out (?:to me )?(?:again|after|then|next|in)
+en: (?:your|the) (?:proposal|offer|demo|webinar|quote|pricing|product|question|deck)(?! will)
+de: lassen sie uns | lass uns | (?:konnen|konnten) (?:sie|wir)(?! (?:mich|sich|in|auch|ihre|leider|bitte))
+de: interessiert
+de: klingt (?:gut|interessant|spannend) | (?:entschuldig\w+|sorry) ~3 (?:spate|verspatete)
+de: ich war ~4 (?:im urlaub|krank|unterwegs|abwesend) | (?:gerade|jetzt) (?:aus dem urlaub|zuruck aus)
+de: was kostet | (?:schicken|senden) sie mir | (?:danach|dann) gerne | sprechen wir | unser(?:em|e)? gesprach
+de: rufen sie mich (?:doch |gerne |bitte )?(?:danach|nachste|am|im|an)
+de: melden sie sich (?:doch |gerne |bitte )?(?:danach|nachste|wieder|dann|im|bei mir) | ihr angebot
+fr: (?:pouvez|pourriez)-vous (?:me|nous|m'\w+) | (?:desole|excuse\w*|pardon) ~4 (?:retard|tardi\w+|delai)
+fr: j'etais ~1 (?:en|absent|malade) | ca m'interesse | (?:suis|sommes) ~1 interesse\w*
+fr: parlons | discutons | echangeons | voyons-nous | on (?:peut|pourrait|s'appelle|se parle) | quel (?:est|serait)
+fr: combien | envoyez-moi | (?:recontactez|rappelez|relancez)-moi | revenez vers moi
+fr: votre (?:offre|proposition|solution)
+es: (?:puede|podria|puedes|podrias|pueden) (?:\w+me|enviar|mandar|llamar|decir)
+es: (?:perdon|disculp\w+|lamento) ~4 (?:demora|retraso|tardanza|tarde) | estuve (?:de|fuera|enferm\w+)
+es: (?:me|nos) interesa | hablamos | podemos (?:hablar|reunir|ver) | cuanto cuesta
+es: envieme | enviame | mandame | llamame | llameme | vuelva a (?:escribir|contactar)me | (?:su|tu) (?:propuesta|oferta)
+nl: (?:kun|kunt|kan) (?:je|u|jij) (?:me|mij|ons|dan) | sorry voor (?:de|het|mijn) (?:late|trage|vertraging)
+nl: ik was ~3 (?:op vakantie|ziek|afwezig|vrij|weg) | (?:klinkt|lijkt) (?:goed|interessant|me) | geinteresseerd
+nl: laten we | kunnen we | hoeveel | stuur (?:me|mij) | bel me | (?:uw|je|jullie) (?:voorstel|aanbod|offerte)
+pt: (?:pode|poderia|podes|podem) (?:me|enviar|mandar|ligar) | desculp\w+ ~4 (?:demora|atraso|tard\w*)
+pt: estive (?:de|fora|em|doente) | (?:tenho|temos|fiquei) interess\w+ | quanto custa | (?:sua|vossa) proposta
+pt: (?:vamos|podemos) (?:falar|conversar|marcar|agendar) | me (?:liga|ligue|envia|envie|manda)
+it: (?:puo|puoi|potrebbe|potete) (?:\w+mi|inviare|mandare) | scus\w+ ~4 (?:ritardo|tard\w*)
+it: ero (?:in|fuori|malat\w) | (?:mi|ci) interessa | sentiamoci | possiamo (?:sentir|parl|veder)\w*
+it: quanto costa | mi (?:chiami|mandi|invii|richiami) | (?:la sua|vostra) (?:proposta|offerta)
+"""
+
+GREETING = r"""
+en: (?:hi|hello|dear|hey|greetings|good (?:morning|afternoon|evening|day))(?: (?!i\b)\S+){0,5} | to whom it may concern
+en: (?:apologies|i apologi[sz]e|sorry) for (?:any|the) (?:inconvenience|delay\w*) ~6
+en: thank you for your (?:patience|understanding) ~4 | have a (?:great|nice|good|wonderful) \w+
+de: (?:hallo|guten tag|liebe\w*|sehr geehrte\w*|gruss gott|moin|servus)(?: (?!ich\b)\S+){0,7} | ~5 verstandnis
+fr: (?:bonjour|madame|monsieur|cher|chere|bonsoir)(?: (?!je\b)\S+){0,4}
+fr: merci (?:de|pour) votre (?:comprehension|patience)
+es: (?:hola|buenos dias|buenas tardes|estimad\w+|apreciad\w+|buen dia) ~4 | (?:gracias|disculp\w+) ~4 comprension
+nl: (?:beste|hallo|geachte|goedemorgen|goedemiddag|goedendag|dag) ~5 | (?:bedankt|dank) ~2 begrip
+pt: (?:ola|bom dia|boa tarde|prezad\w+|car[oa]s?|estimad\w+|exm\w+) ~4 | (?:obrigad\w|agradec\w+) ~3 compreensao
+it: (?:buongiorno|salve|gentil\w+|ciao|egregi\w+|buonasera) ~4 | grazie ~3 comprensione
+"""
+
+CLOSING = r"""
+en: all the best
+en: (?:(?:kind|best|warm|warmest|many|with) )*(?:regards|wishes) | best | cheers | sincerely | thanks | many thanks
+en: yours (?:sincerely|faithfully|truly) | thank you | sent from my \w+
+de: mit (?:freundlichen|besten|freundlichem|herzlichen|lieben) gr(?:u|ue)(?:ss|s)en? | mfg | lg | vg
+de: (?:viele|beste|herzliche|liebe|freundliche|schone) gr(?:u|ue)(?:ss|s)e | (?:freundlicher |lieber )?gruss
+fr: (?:bien |tres )?cordialement | bien a vous | salutations | cdlt | bonne journee | sinceres salutations
+es: (?:un )?(?:cordial |atento )?saludos? | atentamente | un abrazo | saludos cordiales
+nl: (?:met )?(?:vriendelijke|hartelijke|beste|met vriendelijke) groet(?:en)? | groet(?:en|jes)? | mvg
+pt: atenciosamente | (?:com os )?(?:melhores )?cumprimentos | abracos? | att | grato | grata | obrigad[oa]
+it: (?:cordiali |distinti |un )?salut[io] | cordialmente | cordiali saluti
+"""
