@@ -4,9 +4,9 @@ import re
 from contextlib import suppress
 from html.parser import HTMLParser
 
-from engine.reading.lines import MOST_LINES, Line, Mark, plain_lines
+from engine.reading.lines import Line, Mark, bounded_lines, plain_lines
 
-_MOST_HTML = 400_000
+_MOST_HTML = 200_000
 _DEEPEST = 400
 
 _BLOCKS = frozenset(
@@ -81,7 +81,7 @@ def html_lines(html: str) -> tuple[list[Line], bool]:
         # Never closed: what is left of a tag without an end is no text, and closing reads it again for every "<".
         reader.feed(html[:_MOST_HTML] + "\n")
     reader.end_line()
-    return reader.lines[:MOST_LINES], reader.marked
+    return bounded_lines(reader.lines), reader.marked
 
 
 class _Reader(HTMLParser):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_CHARACTERS = 200_000
-MOST_LINES = 4_000
+MOST_LINES = 1_000
+_LAST_LINES = 200
 _LONGEST_LINE = 2_000
 
 _SPACES = str.maketrans(
@@ -42,7 +43,14 @@ def plain_lines(text: str) -> list[Line]:
     """Cut a text into lines, at most `MOST_LINES` of them; characters that nobody sees are left out."""
     bounded = text[:MOST_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n")
     lines = bounded.translate(_SPACES).split("\n")
-    return [_line(line[:_LONGEST_LINE]) for line in lines[:MOST_LINES]]
+    return bounded_lines([_line(line[:_LONGEST_LINE]) for line in lines])
+
+
+def bounded_lines(lines: list[Line]) -> list[Line]:
+    """The first and the last lines, where there are too many: an answer is above the quote or under it."""
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [*lines[: MOST_LINES - _LAST_LINES], *lines[-_LAST_LINES:]]
 
 
 def _line(text: str) -> Line:

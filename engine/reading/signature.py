@@ -350,7 +350,14 @@ def _contacts(texts: Sequence[str]) -> int:
         return len(texts)
     while above < len(texts) and not _starts_contacts(texts[above]):
         above += 1
-    return above
+    return len(texts) if _goes_on_in(texts, above) else above
+
+
+def _goes_on_in(texts: Sequence[str], at: int) -> bool:
+    """Whether the line above runs on into this one, as in a sentence that was wrapped before an address."""
+    if at in (0, len(texts)) or not texts[at - 1]:
+        return False
+    return texts[at][0].islower() and not texts[at - 1].endswith((".", "!", "?", ","))
 
 
 def _starts_contacts(text: str) -> bool:

@@ -1,0 +1,179 @@
+"""What a person's reply means: every table of phrases is evidence, and the first intent that is said clearly wins.
+
+The order is that of what a wrong reading costs: who asks to be left out is heard before everything else.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.domain.phrases import folded
+from engine.domain.reading import Intent, Reading
+from engine.reading.phrases import (
+    acknowledgement,
+    angry,
+    customer,
+    interested,
+    meeting,
+    not_interested,
+    opt_out,
+    pitch,
+    question,
+    referral,
+    wrong_person,
+)
+from engine.reading.phrases.rule import Rule, ending, pattern
+
+SURE = 0.6
+"""From here on a reading is sure enough to act on; under it, it is the best guess and for a person to look at."""
+
+_ORDER = (
+    Intent.UNSUBSCRIBE,
+    Intent.ANGRY_COMPLAINT,
+    Intent.WRONG_PERSON_OR_LEFT_COMPANY,
+    Intent.REFERRAL_TO_COLLEAGUE,
+    Intent.ALREADY_CUSTOMER,
+    Intent.COMPETITOR_OR_VENDOR_PITCH,
+    Intent.MEETING_REQUEST,
+    Intent.NOT_INTERESTED,
+    Intent.INTERESTED,
+    Intent.QUESTION,
+    Intent.ACKNOWLEDGEMENT_ONLY,
+)
+_RULES: tuple[Rule, ...] = (
+    *opt_out.RULES,
+    *angry.RULES,
+    *wrong_person.RULES,
+    wrong_person.SOFT,
+    *referral.RULES,
+    *customer.RULES,
+    *pitch.RULES,
+    *meeting.RULES,
+    *not_interested.RULES,
+    *interested.RULES,
+    *question.RULES,
+    *acknowledgement.RULES,
+)
+_WHOLE = (
+    (Intent.UNSUBSCRIBE, 0.95, opt_out.WHOLE),
+    (Intent.NOT_INTERESTED, 0.85, not_interested.WHOLE),
+    (Intent.ACKNOWLEDGEMENT_ONLY, 0.9, acknowledgement.WHOLE),
+    (Intent.INTERESTED, 0.85, interested.WHOLE),
+)
+
+_MOST_CHARACTERS = 6_000
+_BEFORE = 60
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_HARMLESS = (
+    (
+        re.compile(
+            r"\b(?:no|not a|kein|pas de|sin|ningun|geen|sem|nessun) (?:problem\w*|probleem|worries|worry|doubt|souci)"
+        ),
+        "fine",
+    ),
+    (re.compile(r"\b(?:not only|nicht nur|non seulement|no solo|niet alleen|nao so)\b"), "also"),
+    (re.compile(r"\bno\. ?(?=\d)"), "nr "),
+)
+_GREETING = re.compile(
+    r"^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen)|sehr geehrte\w*|liebe[rs]?"
+    r"|bonjour|bonsoir|hola|buen[oa]s (?:dias|tardes)|estimad[oa]s?|beste|geachte|goede\w+|dag|ola|oi|bom dia|boa tarde"
+    r"|buongiorno|gentile|salve|ciao)\b[^,.!:\n]{0,40}[,.!:\n]+\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    intent: Intent
+    weight: float
+    words: str
+    rule: Rule
+
+
+def read_reply(visible_text: str, subject: str = "") -> Reading:
+    """Tell what a reply means: `visible_text` is what the person wrote, without the quoted mail.
+
+    The subject counts only when it asks to be left out and says nothing else. An answer that no rule knows is guessed
+    to be one in own words, with a confidence under `SURE`; only one without a word is `Intent.UNCLEAR`.
+    """
+    greeted = _GREETING.sub("", visible_text.lstrip()[:_MOST_CHARACTERS])
+    text = folded(_ADDRESS.sub("someone@somewhere", _LINK.sub(" ", greeted)))
+    for found, instead in _HARMLESS:
+        text = found.sub(instead, text)
+    return _whole(folded(subject), _WHOLE[:1]) or _whole(text, _WHOLE) or _weighed(text) or _in_own_words(text)
+
+
+def _whole(text: str, tables: Sequence[tuple[Intent, float, str]]) -> Reading | None:
+    """Read a text that is nothing but words of one table and politeness."""
+    if len(text) > 160:
+        return None
+    parts = [part.strip(" -'") for part in re.split(r"[^\w' -]+", text) if re.search(r"\w", part)]
+    for intent, weight, table in tables:
+        heard = [part for part in parts if _says(table, part)]
+        if heard and all(part in heard or not _without_politeness(part) for part in parts):
+            return Reading(intent, weight, (f'says only "{" ".join(parts)}"',))
+    return None
+
+
+def _says(table: str, part: str) -> bool:
+    phrases = pattern(table)
+    return bool(phrases.fullmatch(part) or phrases.fullmatch(_without_politeness(part)))
+
+
+def _without_politeness(part: str) -> str:
+    return " ".join(pattern(acknowledgement.POLITENESS).sub("", part).split())
+
+
+def _weighed(text: str) -> Reading | None:
+    """The first intent in order that is said clearly; the clearest of the others when none is."""
+    heard = [one for sentence in _SENTENCE.split(text) for rule in _RULES for one in _hear(rule, sentence)]
+    scores = _scores(_in_context(heard, text))
+    clear = [intent for intent in _ORDER if intent in scores and scores[intent][0] >= SURE]
+    if not scores:
+        return None
+    best = clear[0] if clear else max(scores, key=lambda intent: (scores[intent][0], -_ORDER.index(intent)))
+    score, words = scores[best]
+    return Reading(best, round(score, 2), tuple(f'says "{found}"' for found in words))
+
+
+def _hear(rule: Rule, sentence: str) -> Iterator[_Heard]:
+    for found in pattern(rule.phrases).finditer(sentence):
+        before = sentence[max(0, found.start() - _BEFORE) : found.start()]
+        if rule.denied and before and ending(rule.denied).search(before):
+            continue
+        if rule.undone and pattern(rule.undone).search(found[0]):
+            continue
+        yield _Heard(rule.intent, rule.weight, found[0], rule)
+        return
+
+
+def _in_context(heard: Sequence[_Heard], text: str) -> list[_Heard]:
+    """Weigh words by others beside them: a colleague named makes "not me" a referral, "not now" outweighs "call"."""
+    rules = {one.rule for one in heard}
+    left = wrong_person.RULES[0] in rules
+    dropped: set[Rule] = set()
+    if wrong_person.SOFT in rules and any(rule.intent is Intent.REFERRAL_TO_COLLEAGUE for rule in rules) and not left:
+        dropped.add(wrong_person.SOFT)
+    if not_interested.LATER in rules and not pattern(meeting.TIME).search(text):
+        dropped |= set(meeting.RULES)
+    return [one for one in heard if one.rule not in dropped]
+
+
+def _scores(heard: Sequence[_Heard]) -> Mapping[Intent, tuple[float, tuple[str, ...]]]:
+    """How sure all the evidence for an intent makes us, at most 0.97, and its words."""
+    scores: dict[Intent, tuple[float, tuple[str, ...]]] = {}
+    for one in heard:
+        score, words = scores.get(one.intent, (0.0, ()))
+        more = max(score, one.weight) + (0.03 if words and one.words not in words else 0.0)
+        scores[one.intent] = (min(more, 0.97), words if one.words in words else (*words, one.words))
+    return scores
+
+
+def _in_own_words(text: str) -> Reading:
+    if "?" in text:
+        return Reading(Intent.QUESTION, 0.65, ("has a question mark",))
+    if re.search(r"\w", text):
+        return Reading(Intent.INTERESTED, 0.5, ("answers in own words",))
+    return Reading(Intent.UNCLEAR, 1.0, ("has no words",))

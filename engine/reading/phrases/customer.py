@@ -1,0 +1,87 @@
+"""Who has the product already, from us."""
+
+from engine.domain.reading import Intent
+from engine.reading.phrases.rule import NEGATIONS, Rule
+
+RULES = (
+    Rule(
+        Intent.ALREADY_CUSTOMER,
+        0.85,
+        r"""
+        en: already (?:<3>)?(?:customers?|clients?|subscribers?|users?|members?|partners? of yours)
+        en: (?:existing|current|paying|long[- ]?(?:time|standing)|loyal|happy|satisfied|active
+        +: |registered) (?:<1>)?(?:customers?|clients?|users?|subscribers?)(?: of yours)?
+        en: already (?:use|using|have|bought|own|running|run|on|signed up|purchased|with|subscribed|got
+        +: |working with) (?:to )?(?:it|you|yours?|your (?:<3>)?(?:product|software|system|platform|service|tool
+        +: |licen\w+|solution|\w+))(?! competitor| website| mail| newsletter| e-?mail| message)
+        en: (?:we|i)(?:'re| are|'ve been| have been|'m| am| were|'ve become| became| have become)(?: already
+        +: | actually| currently| now)? (?:<2>)?(?:customers?|clients?|subscribers?|users?|with you
+        +: |on your (?:platform|software|system|\w+ plan))(?! (?:service|support|ask|portal|facing
+        +: |side)) (?:of yours|since|for|already|here|too|as well|and|at|with|\w*)
+        en: (?:we|i) (?:have|hold|own)(?: already)? (?:an|our) (?:<2>)?(?:account|subscription|contract
+        +: |licen[cs]es?) (?:with you|already|here|at your)
+        en: (?:we|i|we've|i've) (?:<2>)?(?:bought|purchased|signed|ordered|licensed|deployed|implemented|been using
+        +: |use|run on|running on|rolled out) (?:it|this|yours?|your (?:<2>)?(?:product|software|system|platform
+        +: |service|tool|solution|contract))(?: (?:from you|last|since|in|for|already|a|two|three|every))
+        en: (?:we've|i've|we have|i have|been) (?:<2>)?(?:been )?(?:a|an) (?:<2>)?(?:customer|client|user|subscriber)
+        en: your (?:own )?(?:customers?|clients?) already
+        en: (?:my|our) (?:customer|client|contract|account|licen[cs]e) (?:no|number|id|nr)\b
+        en: (?:customer|client|account) (?:no\.?|number|id)
+        en: (?:our|my) (?:account manager|customer success \w+|csm)\b (?:at|from|with|is|on your)
+        en: (?:bought|purchased|ordered) (?:it |this |one |\w+ )?from you
+        en: you already (?:have|count|list|bill|invoice) us
+        en: (?:we|i) (?:have |already )?signed up (?:last|already|in|a|two|some|yesterday|recently)
+        en: (?:renewed|renewal of) (?:our|my|the) (?:<1>)?(?:contract|subscription|licen\w+)
+        de: (?:bereits|schon|langst|seit \w+ \w+|langjahrig\w*|bestehende[rn]?|zufriedene[rn]?
+        +: |treue[rn]?) (?:<4>)?(?:kund(?:e|en|in|innen)|bestandskund\w+|anwender\w*|nutzer\w*)
+        de: bestandskund\w+ | (?:sind|bin|seit) (?:<5>)?kund(?:e|en|in) (?:bei|von|ihnen|seit|\w*)
+        de: (?:nutzen|verwenden|setzen|benutzen|nutze) (?:<3>)?(?:ihr\w*|eur\w*|das|es|die
+        +: |bei uns) (?:<3>)?(?:bereits|schon|seit)(?: (?:<3>)?(?:im einsatz|jahr\w*|ein|lange|langem|gekauft|ein))?
+        de: (?:bereits|schon) (?:<4>)?(?:bei ihnen|bei euch|ihre kunden|eure kunden|gekauft|bestellt bei ihnen
+        +: |lizenz\w*|vertrag (?:mit|bei) ihnen)
+        de: kundennummer | (?:unser|mein) (?:kundenbetreuer|vertrag bei ihnen)
+        fr: deja (?:<4>)?(?:clients?|cliente|abonnes?|utilisateurs?|utilisatrice|equipes? (?:de|avec) votre
+        +: |votre solution|chez vous|souscrit|un compte|un contrat)
+        fr: (?:sommes|suis|etant|etes) (?:<3>)?clientes?(?: (?:chez|de|depuis))?
+        fr: (?:utilisons|utilise|avons) (?:deja|depuis) (?:<4>)?(?:votre|vos|chez vous|un (?:compte|contrat
+        +: |abonnement))
+        fr: (?:utilisons|utilise|avons achete) (?:<1>)?votre (?:<2>)?(?:depuis|deja)
+        fr: clients? (?:chez vous|de chez vous|fideles?|depuis) | (?:numero|n) (?:de )?client
+        fr: notre (?:contrat|compte) (?:chez|avec) vous
+        es: ya (?:<3>)?(?:somos|soy|eramos|es|era) (?:<2>)?(?:clientes?|usuari\w+)
+        es: (?:somos|soy) (?:<3>)?clientes?(?: (?:suyos?|vuestros?|desde|de ustedes|hace))?
+        es: ya (?:<2>)?(?:usamos|utilizamos|uso|utilizo|tenemos|tengo|trabajamos|compramos
+        +: |contratamos) (?:<1>)?(?:su|sus|vuestr\w+|con (?:ustedes|vosotros)|tu|una cuenta|un contrato con
+        +: |el producto)
+        es: (?:numero|n) de cliente | clientes? (?:actual\w*|desde|vuestros?|suyos?)
+        es: llevamos (?:<4>)?(?:con (?:ustedes|vosotros)|usando|siendo clientes)
+        nl: (?:al|reeds|inmiddels|sinds|al jaren|bestaande|tevreden) (?:<4>)?(?:klant|klanten|gebruiker|gebruikers
+        +: |abonnee)
+        nl: (?:zijn|ben|was|waren) (?:<4>)?klant (?:bij|van|sinds|\w*)
+        nl: (?:gebruiken|hebben|werken|gebruik|heb) (?:<3>)?(?:jullie|uw|het|dit|met jullie) (?:<3>)?(?:al|reeds
+        +: |sinds)
+        nl: (?:al|reeds) (?:<3>)?(?:bij jullie|jullie (?:product|software|systeem|dienst\w*|pakket)|in gebruik
+        +: |met jullie)
+        nl: klantnummer
+        pt: (?:ja|ha) (?:<3>)?(?:somos|sou|eramos|e) (?:<2>)?(?:clientes?|utilizador\w*|usuari\w+|assinant\w+)
+        pt: (?:somos|sou) (?:<3>)?clientes?(?: (?:vossos?|seus|desde|de voces|ha))?
+        pt: ja (?:<2>)?(?:usamos|utilizamos|uso|utilizo|temos|tenho|trabalhamos|compramos
+        +: |contratamos) (?:<1>)?(?:o vosso|a vossa|vosso|seu|sua|o seu|a sua|com voces|convosco|conta|o produto
+        +: |um contrato)
+        pt: numero de cliente | clientes? (?:vossos?|desde|atua\w+|atual)
+        it: (?:gia|siamo|sono) (?:<3>)?(?:vostr[oi] )?client[ei](?: (?:da|vostri|vostro|gia|dal))?
+        it: (?:usiamo|uso|abbiamo|utilizziamo) (?:gia|da) (?:<3>)?(?:il vostro|la vostra|vostr\w+|con voi)
+        it: client[ei] (?:da|dal|vostr\w+)
+        """,
+        denied=NEGATIONS
+        + r"""
+        en: if | become | becoming | for our | our | your other | from | of your | some of your | as if
+        en: are (?:<2>)?your | which | what | how many | for | to
+        de: unsere | unserer | unseren | ihre | welche | von
+        fr: nos | vos | des | de nos
+        es: nuestros | sus | los | de
+        nl: onze | jullie | de
+        pt: nossos | vossos | os
+        """,
+    ),
+)

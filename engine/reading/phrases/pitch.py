@@ -1,0 +1,159 @@
+"""Who makes what we make, or wants to sell us something."""
+
+from engine.domain.reading import Intent
+from engine.reading.phrases.rule import Rule
+
+RULES = (
+    Rule(
+        Intent.COMPETITOR_OR_VENDOR_PITCH,
+        0.85,
+        r"""
+        en: our (?:services|agency|portfolio|rates|candidates|case studies|developers|designers|offerings?
+        +: |clients (?:include|have|see|get|save|typically))(?! (?:are|is) (?:slow|down))
+        en: guest posts? | link (?:building|exchange|insertion) | backlinks?
+        en: seo (?:services|agency|audit|packages?|expert|ranking\w*|company)
+        en: (?:i|we) help (?:<4>)?(?:companies|businesses|teams|brands|firms|organi[sz]ations|founders|agencies
+        +: |manufacturers|clients|startups|people|owners|saas)
+        en: (?:we|i) (?:are|am|'re|'m) (?:also )?(?:an?|the|one of the) (?:<5>)?(?:agency|provider|supplier
+        +: |manufacturer|vendor|reseller|recruiter|recruitment|staffing|freelance\w*|competitor|consultancy
+        +: |outsourc\w+|software house|development company|marketing company|lead generation|distributor|wholesaler
+        +: |factory|exporter|consultant (?:for|who|specialising))(?! (?:looking|and need|who need|that need|so))
+        en: (?:we|i) (?:offer|provide|supply|specialis?e|specialize|sell|deliver|manufacture|develop|build
+        +: |design) (?:<6>)?(?:services|solutions|software|websites?|apps?|leads|staff|candidates|developers
+        +: |products for|marketing|seo|lists|data|design|for (?:companies|businesses|you)|at (?:competitive|low
+        +: |the best)|in\b|to (?:companies|businesses|clients)|companies|temporary|a similar|similar|the same
+        +: |outsourc\w+|recruit\w+|packaging|translations?|print\w*|hosting)
+        en: compete with you | competing (?:product|platform|tool|company|solution|service|software)
+        en: (?:your|a|direct) competitor(?: of yours)?(?: (?:here|ourselves|too))?
+        en: (?:we|i) (?:make|build|sell|develop|offer|run|have) (?:a|our own|an|the) (?:<2>)?(?:similar|same
+        +: |competing|comparable|own|rival|alternative) (?:product|tool|software|solution|platform|system|service
+        +: |one|thing)
+        en: same (?:business|market|industry|space) as you
+        en: (?:partnership|reseller|affiliate|collaboration|white[- ]?label|co-?marketing|cross-?sell\w*
+        +: |joint venture) (?:opportunit\w+|program\w*|deal|proposal|with you|with your|agreement|between|together)?
+        en: (?:how about|interested in|explore|discuss|propose|open to) a (?:<1>)?(?:partnership|collaboration
+        +: |cooperation)
+        en: (?:i|we) (?:came across|stumbled upon|visited|looked at|checked out|was on|found|noticed|reviewed|saw
+        +: |was browsing) (?:that )?your (?:<1>)?(?:website|site|web site|company|linkedin|profile|page|store|shop
+        +: |job|online)
+        en: (?:increase|boost|grow|improve|skyrocket|double|triple) your (?:<2>)?(?:traffic|sales|revenue|leads
+        +: |ranking\w*|visibility|conversions?|business|roi|pipeline|website|search|google)
+        en: (?:can|could|may|might|would love to|would like to|like to|want to|happy to|love to|let me|allow me to
+        +: |let us|wanted to) (?:i |we )?(?:<1>)?(?:pitch|present|introduce|show|offer|send|share|propose
+        +: |demo) (?:you |over |your team |to you )*(?:our|my|their|his|some|a|an|the)? ?(?:<2>)?(?:services|rates
+        +: |cvs?|resumes?|portfolio|product|solution|company|offer|candidates|agency|platform|tool
+        +: |price list for our|team|profiles|free audit|audit|catalogu?e|brochure of our|proposal for your)
+        en: (?:10x|3x|2x|5x) (?:more|your)
+        en: (?:would|are) you (?:be )?(?:interested in|open to|looking for) (?:our|outsourcing|hiring|buying
+        +: |outsourced|selling|a free audit|seo|investing|web design|more (?:leads|clients|customers|traffic)
+        +: |improving|advertising|a partnership)
+        en: (?:looking for|need) (?:seo|outsourcing|developers|new suppliers|a web|a new (?:agency
+        +: |supplier)) (?:services|partners?|agency|help)?
+        en: (?:sdrs?|developers?|candidates?|engineers?|freelancers?) (?:available|who'd|who would|for hire|for your
+        +: |looking for|that (?:match|fit))
+        en: i represent | (?:we|i) (?:connect|match) (?:companies|businesses|brands)
+        en: (?:mailing|e-?mail|contact|attendee|decision[- ]maker) lists? (?:of|for|with|available)
+        en: (?:instead|in return|at the same time),? (?:would|can|could|may|let|i|we) (?:<2>)?(?:offer|show|interest
+        +: |pitch|sell|present)
+        en: (?:buy|try|use|switch to|choose|check out) (?:our|ours|us) (?:instead|product|tool|platform|software
+        +: |solution)
+        en: our (?:<2>)?(?:sales team|product|platform|tool|software|solution|company) (?:would (?:love|like)
+        +: |can help you|could help you|helps|will help|offers?|provides?|is (?:cheaper|better|perfect for you
+        +: |designed for|used by)|might (?:interest|help|be)|to you)
+        de: unsere (?:dienstleistungen|agentur|leistungen|angebote|produkte|losungen|kandidaten|entwickler|services
+        +: |preise)(?! (?:kaufen|sind zu|laufen))
+        de: (?:wir|ich) (?:sind|bin) (?:selbst |ebenfalls |auch |als )?(?:ein\w*|spezialisiert
+        +: |ihr) (?:<4>)?(?:agentur|anbieter\w*|dienstleister\w*|hersteller\w*|lieferant\w*|personaldienstleister\w*
+        +: |personalvermittl\w+|beratung\w*|spezialist\w*|freelancer\w*|wettbewerber\w*|softwarehaus|druckerei
+        +: |auf)(?! der| die| das (?:sucht|braucht))
+        de: (?:wir|ich) (?:bieten|biete|helfen|helfe|unterstutzen|vertreiben|liefern|entwickeln
+        +: |vermitteln) (?:<5>)?(?:unternehmen|firmen|ihnen|an|losungen|dienstleistungen|kunden|fachkrafte|personal
+        +: |services|software|leads|website\w*)(?: an)?
+        de: (?:wettbewerb|konkurrenz) zu ihnen
+        de: (?:wir|ich) (?:bin|sind) (?:<3>)?(?:wettbewerb\w*|konkurren\w+|mitbewerb\w*)
+        de: (?:direkter?|ihr) (?:wettbewerber|konkurrent|mitbewerber)
+        de: (?:kooperation|partnerschaft|zusammenarbeit) (?:vorschlagen|anbieten|interessant|interessiert|besprechen)
+        de: (?:ihre|eure) (?:website|webseite|homepage|seite|stellenanzeige\w*) (?:<4>)?(?:gesehen|gefunden
+        +: |gestossen|angeschaut|aufmerksam|besucht|analysiert|optimier\w+)
+        de: auf ihre (?:website|webseite|homepage|seite|firma) (?:gestossen|aufmerksam)
+        de: (?:durfen|darf|konnen|mochten|wurden|wurde) (?:wir|ich) (?:ihnen )?(?:<4>)?(?:vorstellen|prasentieren
+        +: |anbieten|unterbreiten|zusenden)
+        de: ahnliche[sn]? (?:produkt|losung|software|tool)
+        fr: nos (?:services|prestations|offres|solutions|produits|tarifs|candidats|developpeurs)(?! sont (?:en|a))
+        fr: notre (?:agence|cabinet|societe|entreprise|solution|offre|plateforme) (?:<2>)?(?:propose|accompagne|aide
+        +: |specialis\w+|est specialis\w+|offre|vous|realise|peut|intervient|permet)
+        fr: (?:nous|je) (?:sommes|suis) (?:<2>)?(?:une?|specialis\w+|aussi|votre|editeur\w*|fournisseur\w*
+        +: |fabricants?|concurrent\w*) (?:<4>)?(?:agence|prestataire|fournisseur|fabricant|editeur|cabinet|freelance
+        +: |concurrent|dans|en|societe|distributeur|specialis\w+|de)
+        fr: (?:visite|consulte|decouvert|vu|parcouru) (?:<1>)?votre (?:site|entreprise|profil|societe|annonce)
+        fr: (?:nous|je) (?:proposons|propose|accompagnons|accompagne|aidons|aide|offrons|concevons|developpons
+        +: |fournissons) (?:<4>)?(?:entreprises?|societes?|services?|solutions?|des|les|vos|clients?|pme|marques)
+        fr: (?:pourrions|pouvons|peux|pourrais|aimerions|souhaitons|souhaite|aimerais|voudrais
+        +: |voulons) (?:<2>)?(?:vous (?:aider|proposer|presenter|accompagner|offrir)|proposer (?:nos|mes)
+        +: |presenter (?:nos|notre|mes|mon))
+        fr: (?:partenariat|collaboration) (?:entre|avec|commercial\w*|possible|ensemble|gagnant)
+        fr: (?:concurrents?|concurrence) (?:a|de|direct\w*) | audit (?:gratuit|offert) | referencement naturel
+        es: nuestros (?:servicios|productos|candidatos|desarrolladores|precios son)
+        es: nuestra (?:agencia|empresa|solucion|plataforma|oferta) (?:<2>)?(?:ofrece|ayuda|se dedica|puede
+        +: |esta especializada|es una|permite)
+        es: (?:somos|soy) (?:<2>)?(?:una?|un|proveedor\w*|fabricantes?|especialistas|competidor\w*|competencia
+        +: |distribuidor\w*|consultor\w*) (?:<4>)?(?:agencia|empresa (?:de|que ofrece|especializada|dedicada)
+        +: |proveedor\w*|fabricante|consultora|freelance|competencia|de|en|para)
+        es: (?:ayudamos|ofrecemos|proveemos|brindamos|vendemos|desarrollamos|diseñamos|disenamos) (?:<3>)?(?:a
+        +: |empresas?|servicios|soluciones|clientes|software|negocios|paginas|leads)
+        es: (?:ofrecerle|ofrecerte|ofreceros|ofrecerles|presentarle|presentarte|presentaros|mostrarle
+        +: |mostrarte) (?:<1>)?(?:nuestr\w+|mis|los servicios|una propuesta|un servicio|mi)
+        es: (?:vi|visite|he visto|visitado|revise|encontre) (?:su|tu|vuestra) (?:pagina|web|sitio|empresa|perfil
+        +: |oferta)
+        es: (?:alianza|colaboracion|acuerdo comercial|partnership) (?:con|entre|comercial)
+        es: competencia (?:directa|vuestra|suya)
+        es: (?:producto|solucion|herramienta|software) (?:similar|parecid[oa]) (?:al|a la|a)
+        nl: onze (?:diensten|dienstverlening|producten|oplossing\w*|kandidaten|tarieven|ontwikkelaars)(?! (?:zijn te
+        +: |liggen))
+        nl: ons (?:bureau|aanbod|platform|product) (?:<2>)?(?:biedt|helpt|kan|is|ondersteunt)
+        nl: (?:wij|we|ik) (?:zijn|ben) (?:<2>)?(?:een|zelf|ook|gespecialiseerd|leverancier
+        +: |aanbieder) (?:<3>)?(?:bureau|leverancier|aanbieder|dienstverlener|fabrikant|uitzendbureau|freelancer
+        +: |concurrent|gespecialiseerd|in|agency|webbureau|specialist)
+        nl: (?:wij|we|ik) (?:helpen|bieden|leveren|ontwikkelen|help|bied|verkopen) (?:<3>)?(?:bedrijven|organisaties
+        +: |ondernemers|diensten|oplossingen|klanten|personeel|websites|software|aan)
+        nl: (?:uw|jullie|je) (?:website|site|bedrijf|vacature|pagina) (?:<2>)?(?:gezien|bekeken|tegen|bezocht
+        +: |gevonden)
+        nl: (?:mag|mogen|kan|kunnen|zou|willen) (?:ik|wij|we) (?:u|je|jullie)? ?(?:<3>)?(?:voorstellen|aanbieden
+        +: |presenteren|laten zien wat)
+        nl: (?:samenwerking|partnership|partnerschap) (?:voorstellen|bespreken|met|tussen|aangaan)
+        nl: (?:concurrent\w*|concurreren) (?:van|met) (?:jullie|u)
+        pt: (?:nossos|os nossos) (?:servicos|produtos|candidatos|planos|precos sao)
+        pt: nossa (?:agencia|empresa|solucao|plataforma) (?:<2>)?(?:oferece|ajuda|pode|e especializada|atua|e uma)
+        pt: na agencia
+        pt: (?:somos|sou) (?:<2>)?(?:uma?|um|fornecedor\w*|fabricantes?|especialistas|concorrent\w+
+        +: |consultor\w*) (?:<4>)?(?:agencia|empresa (?:de|que oferece|especializada)|fornecedor\w*|fabricante
+        +: |consultoria|freelancer|concorrente|de|em|para)
+        pt: (?:ajudamos|oferecemos|fornecemos|vendemos|desenvolvemos|prestamos|disponibilizamos) (?:<2>)?(?:a
+        +: |empresas?|servicos|solucoes|clientes|software|negocios|sites|leads|marcas)
+        pt: (?:oferecer|apresentar|mostrar|propor)(?:-lhe|-vos|-te)? (?:<1>)?(?:os )?(?:nossos?|nossas?|meus|minha
+        +: |uma proposta|um servico)
+        pt: (?:vi|visitei|encontrei|analisei) (?:o |a )?(?:vosso|seu|sua|vossa|teu) (?:site|website|pagina|empresa
+        +: |perfil)
+        pt: (?:parceria|colaboracao) (?:com|entre|comercial)
+        pt: (?:concorrentes?|concorrencia) (?:direta|vossa|de voces|seu)
+        pt: (?:produto|solucao|ferramenta|software) (?:similar|semelhante|parecid\w) (?:ao|a)
+        it: (?:i nostri|nostri) (?:servizi|prodotti|candidati)
+        it: la nostra (?:agenzia|azienda|soluzione|piattaforma) (?:<2>)?(?:offre|aiuta|propone|puo|e specializzata)
+        it: (?:siamo|sono) (?:<1>)?(?:un'|una |un )?(?:<2>)?(?:agenzia|fornitor\w+|produttor\w+|concorrent\w+
+        +: |consulent\w+)
+        it: (?:aiutiamo|offriamo|forniamo|vendiamo|sviluppiamo|proponiamo) (?:<2>)?(?:aziende|imprese|servizi
+        +: |soluzioni|clienti)
+        it: (?:visto|visitato|trovato) il (?:vostro|suo|tuo) (?:sito|profilo)
+        it: (?:presentarvi|offrirvi|proporvi|presentarle|offrirle|proporle)
+        it: (?:partnership|collaborazione) (?:con|tra|commerciale)
+        """,
+        denied=r"""
+        en: (?:do|does|can|could|will|would) you | you | for | to | of | with | about | slow | that
+        de: fur | auf | von
+        fr: pour | de | dans
+        es: para | de | en
+        nl: voor | van
+        pt: para | de
+        """,
+    ),
+)
