@@ -17,13 +17,12 @@ from engine.reading.desk_words import ANSWERED_LATER, LEFT, NEW_ADDRESS, REQUEST
 from engine.reading.machine_marks import (
     Headers,
     header_marks,
-    is_answer,
     on_a_list,
     sender_mark,
     subject_intent,
     subject_mark,
 )
-from engine.reading.person_words import CLOSING, GREETING, PERSON
+from engine.reading.person_words import CLOSING, PERSON, POLITE
 from engine.reading.wording import languages_of, wording
 
 _FAMILIES = (
@@ -40,13 +39,14 @@ _FAMILIES = (
 _LONGEST_TEXT = 3_000  # automatic answers come to the point; what follows is disclaimers
 _ENOUGH = 4
 _PERSON_TAKES = 3
-_ANSWER_TAKES = 1
-_NOTHING_ELSE_ADDS = 2
+_NOTHING_ELSE_ADDS = 3
 _SENDER_NAMED_ADDS = 2
 
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[-*•>])")
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{2}[.:])(?<!\bdr\.)(?<!\b[ms]r\.)\s+|(?<=[!?])\s+|(?<=\d{4}\.)\s+")
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|my|we|ich|je|j'ai|mon|yo|estoy|mi|ik|ben|eu|deixei|sai|ho|sono|lavoro)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:i|i'm|i've|my|we|ich|je|j'ai|mon|yo|estoy|trabajo|mi|ik|ben|eu|deixei|sai|ho|sono|lavoro)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,10 @@ def automatic_answer(headers: Headers, from_address: str, subject: str, text: st
         return Automatic(intent, 0.98, (*marks, *words))
     if not any(each.family.intent or each.family is WRITTEN_BY_A_MACHINE for each in heard):
         return None
-    worth = sum(each.worth for each in heard) - _ANSWER_TAKES * is_answer(subject)
-    worth -= _PERSON_TAKES * min(2, len(set(wording(PERSON, languages).findall(said))))
+    by_person = len(set(wording(PERSON, languages).findall(said)))
     stated = any(each.family.intent and each.worth >= each.family.worth for each in heard)
-    worth += _NOTHING_ELSE_ADDS * (stated and _nothing_else(text, languages))
+    worth = sum(each.worth for each in heard) - _PERSON_TAKES * min(2, by_person)
+    worth += _NOTHING_ELSE_ADDS * (stated and not by_person and _nothing_else(text, languages))
     if worth < _ENOUGH:
         return None
     return Automatic(intent, min(0.95, 0.5 + 0.05 * worth), words)
@@ -125,7 +125,7 @@ def _proof(headers: Headers, from_address: str, subject: str, heard: Sequence[_H
 def _nothing_else(text: str, languages: frozenset[str]) -> bool:
     """Tell whether every sentence down to the closing is one of an automatic answer, or politeness."""
     families = [wording(family.phrases, languages) for family in _FAMILIES]
-    polite = (wording(GREETING, languages), wording(CLOSING, languages))
+    polite = (wording(POLITE, languages), wording(CLOSING, languages))
     return all(
         any(phrases.match(sentence) for phrases in polite) or any(phrases.search(sentence) for phrases in families)
         for sentence in _sentences(text)

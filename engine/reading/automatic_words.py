@@ -29,7 +29,8 @@ WRITTEN_BY_A_MACHINE = Family(
     en: auto(?:matic(?:ally)?|mated)?[- ]generated (?:e-?mail|message|reply|response) | auto-?(?:reply|response) message
     en: this (?:e-?mail|message|reply|response) (?:was|is|has been) (?:automatically |auto-?)(?:generated|sent|created)
     en: (?:please )?do not (?:reply|respond) (?:directly )?to this (?:auto\w* )?(?:e-?mail|message|mail|address)
-    en: out[- ]of[- ]office (?:auto\w*|notification|notice|message|reply|response) | (?:^|[.!] )automatic reply
+    en: out[- ]of[- ]office (?:auto\w*|notification|notice|message|reply|response)
+    en: (?:^|[.!] )(?:automatic reply|auto-?reply|(?:vacation|absence) (?:notice|notification|reply|message))
     en: (?:type|write|enter) your reply above this line | reply above this line
     en: (?:this|the|my) (?:mailbox|inbox|address|account|e-?mail(?: address| account)?) (?:is|will) (?:no longer|not)
     (?:be )?(?:being )?(?:monitored|attended|read|in use|active|checked|valid)
@@ -78,13 +79,14 @@ IS_AWAY = Family(
     en: (?:not|n't) (?:currently )?(?:be )?(?:in|at) (?:the |my )?(?:office|desk|work)
     en: (?:away|out|absent) (?:from|of) (?:the |my )?(?:office|desk|work|mail|e-?mail|computer) (?:until|till|from|on
     |for)
+    en: ^(?:ooo|ooto|out of (?:the )?office)
     en: (?:^|[.!?] )(?:out|away|absent) (?:of (?:the )?office|from the office|until|till)
     en: (?:(?:the|our|my) (?:office|company|practice|shop) (?:is|will be)|(?:we|offices) (?:are|will be))
     (?:(?:currently|now) )?closed
     en: (?:on|start(?:ed|ing)|begun) (?:my )?(?:maternity|paternity|parental|medical|sick|annual|family|study|adoption)
     leave
     en: (?:i'm|i am) (?:out )?(?:sick|attending (?:a|an|the) \w+)
-    de: (?:nicht|ausser) (?:im|in meinem|am) (?:buro|hause?|arbeitsplatz|dienst) | ausser haus | ausser hause
+    de: (?:nicht|ausser) (?:im|in meinem|am) (?:buro|hause?|arbeitsplatz|dienst) | ausser hause? | dann mal weg
     de: (?:bin|befinde|sind|werde|befinden|ist) ~8 (?:abwesend|im urlaub|in urlaub|in elternzeit|im mutterschutz|auf
     dienstreise|auf geschaftsreise|nicht erreichbar|nicht verfugbar|nicht da|nicht anwesend|unterwegs|im krankenstand
     |erkrankt|in den ferien|ferienabwesend|ortsabwesend|auf reisen|krank)
@@ -104,6 +106,7 @@ IS_AWAY = Family(
     nl: (?:ben|zit|zal|zijn|momenteel) ~8 (?:afwezig|niet aanwezig|op vakantie|met vakantie|met \w*verlof|niet op
     kantoor|niet bereikbaar|buiten kantoor|vrij|uit kantoor|op reis)
     nl: (?:niet op|uit|buiten) kantoor | (?:met|op|geniet van mijn) (?:\w*verlof|vakantie)
+    nl: ben er ~3 niet
     nl: tijdens mijn (?:afwezigheid|vakantie|verlof) | (?:ons kantoor|wij) (?:is|zijn) ~6 gesloten
     pt: (?:estou|estarei|encontro-me|me encontro|encontrar-me-ei|estaremos|estamos) ~4 (?:fora|ausente|de ferias|em
     ferias|em viagem|de licenca|em licenca|indisponivel)
@@ -131,7 +134,7 @@ WILL_BE_READ = Family(
     en: (?:will|shall|i'll) ~3 (?:back|return\w*|in the office again) ~4 (?:on|in|by|the|after|from|\w+day|tomorrow|next
     |\d+)
     en: (?:back|returning) ~3 on \w+ | (?:upon|on|after) my return | (?:in|during) my absence
-    en: while i(?:'m| am) (?:away|out|off)
+    en: while i(?:'m| am) (?:away|out|off) | will (?:respond|reply|answer) then
     de: (?:melde|antwort\w*|bearbeite\w*|beantwort\w*|lese|kummere|gelesen|melden) ~8 (?:nach meiner|nach meinem urlaub
     |sobald ich|wenn ich (?:wieder|zuruck)|bei (?:meiner )?ruckkehr)
     de: nach (?:meiner )?(?:ruckkehr|wiederkehr) | nach meinem urlaub | (?:in|wahrend) meiner abwesenheit
@@ -176,7 +179,8 @@ SOMEBODY_ELSE = Family(
     |attention|needs?|queries|questions?|support)
     en: your (?:e-?mail|message|mail) (?:will|has|is|was)(?: not)?(?: been| be| being)? (?:automatically )?(?:forwarded
     |redirected|deleted|read|re-?routed)
-    de: (?:in|bei) (?:sehr )?(?:dringend|eilig|wichtig|dringlich|notfall|eilfall)\w* | wenden sie sich (?:\S+ ){0,9}an
+    de: (?:in|bei|im) (?:sehr )?(?:dringend|eilig|wichtig|dringlich|notfall|eilfall)\w*
+    de: wenden sie sich (?:\S+ ){0,9}an
     de: (?:ihre )?(?:e-?mails?|mails?|nachrichten?|anfragen?) (?:wird|werden) (?:\S+ ){0,4}(?:weder|nicht|automatisch)
     ~2 (?:weitergeleitet|gelesen|geloscht|bearbeitet)
     de: vertretung | vertritt mich | vertreten (?:mich|werde) | meine vertret\w* | stellvertret\w+

@@ -97,7 +97,7 @@ ANSWERED_LATER = Family(
     it: abbiamo ricevuto | e stat[ao] ricevut\w*
     en: thank(?:s| you) for (?:contacting|reaching out to|getting in touch with|writing to|e-?mailing|messaging) (?:us
     |our|the|[\w&.-]+ (?:support|team|customer|help|service|sales|hr|recruiting|careers))
-    en: thank(?:s| you) for (?:contacting|your (?:enquiry|inquiry|application|interest in))
+    en: thank(?:s| you) for your (?:enquiry|inquiry|application|interest in)
     en: (?:we|someone|one of our|our team|our \w+ team|representative|agent|team|specialist) ~8 (?:will|aim to|strive to
     |'ll|shall) ~4 (?:get back|respond|reply|be in touch|contact|review|answer|return) ~6 (?:within|shortly|as soon as
     possible|soon|business days?|hours|working days?|asap|in the order)

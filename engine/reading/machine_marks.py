@@ -126,7 +126,6 @@ _SUBJECTS = (
     (_ADDRESS_SUBJECTS, AutoIntent.ADDRESS_CHANGED),
 )
 _NOTES_SUBJECT = re.compile(r"auto ?: .*|\[auto(?:-?reply)?\].*|\(auto\).*|.{1,60} is out of the office(?: |\.|,|$).*")
-_ANSWERED = re.compile(r"(?:re|aw|sv|vs|antw|rif|res|ref|odp)\s?(?:\[\d+\])?:")
 
 
 def header_marks(headers: Headers) -> tuple[str, ...]:
@@ -167,11 +166,6 @@ def _plain(subject: str) -> str:
 def _opens(table: str, plain: str) -> bool:
     opening = wording(table, _EVERY).match(plain)
     return bool(opening and _ENDS.match(plain[opening.end() :]))
-
-
-def is_answer(subject: str) -> bool:
-    """Tell whether a subject begins like that of an answer ("Re:")."""
-    return bool(_ANSWERED.match(folded(subject)))
 
 
 def on_a_list(headers: Headers) -> bool:

@@ -15,6 +15,7 @@ en: what (?:is|are|does|would|about) | how (?:much|many|does|do|long|about)
 en: we (?:already|currently) (?:use|have) | not (?:really )?(?:for us|relevant|a priority|looking)
 en: (?:unsubscribe|remove) me | i've (?:read|looked|reviewed|discussed) | we (?:spoke|talked|discussed)
 en: please (?:call|try|ping|reach out to|follow up with|get back to) me (?:again )?(?:after|next|on|in|when)
+en: (?:could|can) do | works (?:better|best|well|for) | come by
 en: ping me | follow up (?:with me )?(?:after|next|in|then|when) | try me
 en: reach out (?:to me )?(?:again|after|then|next|in)
 en: (?:your|the) (?:proposal|offer|demo|webinar|quote|pricing|product|question|deck)(?! will)
@@ -45,7 +46,14 @@ it: ero (?:in|fuori|malat\w) | (?:mi|ci) interessa | sentiamoci | possiamo (?:se
 it: quanto costa | mi (?:chiami|mandi|invii|richiami) | (?:la sua|vostra) (?:proposta|offerta)
 """
 
-GREETING = r"""
+POLITE = r"""
+en: (?:please|kindly) (?:contact|direct|refer|send|e-?mail|call|write to|reach out to|note)
+de: (?:bitte )?(?:wenden|kontaktieren|schreiben) sie
+fr: (?:merci de|veuillez|vous pouvez) (?:\S+ )?(?:contacter|adresser|joindre)
+es: (?:por favor|favor de) ~2 contact\w+ | (?:puede|pueden) contactar
+nl: (?:gelieve|neem|u kunt) ~4 contact
+pt: (?:por favor|favor) ~2 contac?t\w+
+it: (?:si prega di|vi prego di|prego) ~1 contattare
 en: (?:hi|hello|dear|hey|greetings|good (?:morning|afternoon|evening|day))(?: (?!i\b)\S+){0,5} | to whom it may concern
 en: (?:apologies|i apologi[sz]e|sorry) for (?:any|the) (?:inconvenience|delay\w*) ~6
 en: thank you for your (?:patience|understanding) ~4 | have a (?:great|nice|good|wonderful) \w+

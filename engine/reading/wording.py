@@ -10,6 +10,7 @@ from functools import cache
 LANGUAGES = frozenset(("en", "de", "fr", "es", "nl", "pt", "it"))
 
 _BEGINS = re.compile(r"([a-z]{2}): ")
+_ENDS_OPEN = re.compile(r" \)(?:[?*]|\{\d,\d\})$")  # what may be left out, with the space after it
 _ROOM = re.compile(r" ~(\d)(?= )")
 
 # Words that every text of some length has.
@@ -35,7 +36,9 @@ def wording(table: str, languages: frozenset[str] = LANGUAGES) -> re.Pattern[str
             entries.append((begins[1], line[begins.end() :]))
         else:
             language, before = entries.pop()
-            entries.append((language, f"{before}{'' if line.startswith('|') or before.endswith(' )?') else ' '}{line}"))
+            entries.append(
+                (language, before + ("" if line.startswith("|") or _ENDS_OPEN.search(before) else " ") + line)
+            )
     spoken = (phrase for language, row in entries if language in languages for phrase in row.split(" | "))
     phrases = "|".join(_ROOM.sub(r"(?: \\S+){0,\1}", phrase) for phrase in spoken)
     return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")

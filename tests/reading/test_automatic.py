@@ -28,6 +28,9 @@ def intent_of(text: str, subject: str = "Re: Returns", sender: str = "john.doe@a
         "Ik ben afwezig van 3 t/m 14 augustus. Voor dringende zaken kunt u contact opnemen met Piet.",
         "Estarei de férias até 14/07. Em caso de urgência contacte a Maria.",
         "Sono in ferie fino al 14 luglio. Per urgenze contattare Maria.",
+        "OOO",
+        "Je suis actuellement absent du bureau.",
+        "Ich bin derzeit nicht im Büro und werde am Montag zurückkehren.",
     ],
 )
 def test_an_absence_is_told_by_its_words_in_seven_languages(text: str) -> None:
@@ -47,6 +50,9 @@ def test_an_absence_is_told_by_its_words_in_seven_languages(text: str) -> None:
         "Hi Dana, John no longer works here. I've taken over, please send it to me.",
         "We left the office early, call me.",
         "Thank you for your mail. No.",
+        "Thank you for contacting me, but I'm not interested.",
+        "I am out of the office Thursday and Friday but could do a call on Monday at 10?",
+        "We received your message. Not for us.",
         "",
     ],
 )
