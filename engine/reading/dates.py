@@ -77,6 +77,15 @@ nl: afwezig | vakantie | verlof | niet op kantoor | gesloten | niet aanwezig | v
 pt: fora | ausente | ferias | fechad\w+ | encerrad\w+
 it: assente | fuori | ferie | chius\w+
 """
+_WORKS = r"""
+en: works? | working | open | hours
+de: arbeite | geoffnet | erreichbar
+fr: travaille | ouverts?
+es: trabajo | abiert\w+
+nl: werk | geopend
+pt: trabalho | abert\w+
+it: lavoro | apert\w+
+"""
 _ANSWERS = r"""
 en: reply | respond | answer | get back | in touch | read | dealt with
 de: antwort\w* | melde\w* | bearbeite\w*
@@ -155,21 +164,27 @@ def _returns(text: str, sent_on: date) -> Iterator[_Return]:
 
 
 def _return(said: Said, lead: str, tail: str) -> _Return | None:
-    until, start = _ends(_UNTIL, lead), _ends(_FROM, lead)
+    away = any_of(_AWAY).search(lead) or any_of(_AWAY).search(tail)
+    if said.is_stretch and not away and any_of(_WORKS).search(lead):
+        return None
+    until, starts = _ends(_UNTIL, lead), _ends(_FROM, lead)
     inclusive = said.is_stretch or _INCLUSIVE_BEFORE.search(lead) or _INCLUSIVE_AFTER.match(tail)
+    day_after = (said.last or said.day) + _DAY
     if _ends(_AFTER, lead) and any(any_of(table).search(lead) for table in (_BACK, _AWAY, _ANSWERS)):
         return _Return(_Sort.BACK_ON, said.day + _DAY)
     if any_of(_BACK).search(lead) and not said.is_stretch:
         return _Return(_Sort.BACK_ON, said.day)
     if until or said.is_stretch:
-        return _Return(_Sort.LAST_DAY, said.day + _DAY if inclusive else said.day)
-    away, there = any_of(_AWAY).search(lead), any_of(_THERE).search(lead + tail)
-    answered = start and any_of(_ANSWERS).search(lead)
-    if any_of(_BACK).search(tail) or answered or (start and there and not any_of(_AWAY).search(lead + tail)):
+        return _Return(_Sort.LAST_DAY, day_after if inclusive else said.day)
+    if any_of(_BACK).search(tail) or (starts and _is_there(lead, tail)):
         return _Return(_Sort.BACK_ON, said.day)
-    if away and not start:
-        return _Return(_Sort.ONE_DAY, said.day + _DAY)
-    return None
+    return _Return(_Sort.ONE_DAY, day_after) if away and not starts else None
+
+
+def _is_there(lead: str, tail: str) -> bool:
+    """Tell whether words say what is so from a day on: to answer, or to be there."""
+    there = any_of(_THERE).search(lead + tail) and not any_of(_AWAY).search(lead + tail)
+    return bool(there or any_of(_ANSWERS).search(lead))
 
 
 def _ends(table: str, lead: str) -> bool:

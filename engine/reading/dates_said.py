@@ -30,12 +30,16 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A date and where in the text it stands. Of a stretch of days ("3-14 August") it is the last one."""
+    """A date and where in the text it stands. Of a stretch of days ("3-14 August") it is the last one.
+
+    `last` is the last day of what is longer than a day and named by one word ("next week").
+    """
 
     day: date
     start: int
     end: int
     is_stretch: bool = False
+    last: date | None = None
 
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -62,19 +66,25 @@ _FORMS = {
     rf"{_WD}(?P<d2>{_D}){_ORD}[ -]?{_OF}(?P<m2>{MONTH})\b(?:\.?,? ?(?:de |del |of )?(?P<y2>{_YEAR}))?",
     "stretch_month_first": rf"{_WD}(?P<m1>{MONTH})\.? (?P<d1>{_D}){_ORD}(?:,? (?P<y1>{_YEAR}))?{_TO}"
     rf"{_WD}(?:(?P<m2>{MONTH})\.? )?(?P<d2>{_D})(?!\d|:\d|[./]\d){_ORD}(?:,? (?P<y2>{_YEAR}))?",
-    "iso": r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)",
+    "iso": r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:t\d\d:\d\d(?::\d\d)?)?",
     "numeric": rf"{_WD}(?P<a>\d{{1,2}})(?P<s>[./-]) ?(?P<b>\d{{1,2}})(?P=s) ?(?P<y>[12]\d{{3}}|\d\d)(?![\d:])",
     "day_month": rf"{_WD}(?P<d>{_D}){_ORD}[ -]?{_OF}(?P<m>{MONTH})\b(?:\.?(?:[, -]| de | del | of ) ?(?P<y>{_YEAR}))?",
     "month_day": rf"{_WD}(?P<m>{MONTH})\.? (?:the )?(?P<d>{_D})(?![\d:]|[./]\d){_ORD}(?:,? (?P<y>{_YEAR}))?",
     "short": rf"{_WD}(?P<a>\d{{1,2}})(?P<s>[./])(?P<b>\d{{1,2}})(?![\d:/])\.?(?!\d)",
     "day_only": rf"(?:(?P<w>{WEEKDAY_BEFORE})\b\.?,? ?(?:the |den |dem |der |le |el |il |dia |o )?|the |dia "
-    rf"|el dia |am |zum |le |den )(?P<d>{_D})(?!{_ORD}[ -]?{_OF}{MONTH}\b)"
+    rf"|el dia |am |zum |le |den )(?P<d>{_D})(?!{_ORD}(?:{_TO}{_D}{_ORD})?[ -]?{_OF}{MONTH}\b)"
     rf"(?![\d:]|[./]\d|,\d| ?(?:h\b|uhr|am\b|pm\b|%|{DAYS}|{WEEKS}|{MONTHS_LONG}))"
     r"(?:st|nd|rd|th|er|ste|e|\.)?",
-    "next_week": rf"(?:{NEXT} {WEEKS}|{WEEKS} {NEXT})\b",
+    "dashed": r"(?:(?<=van )|(?<=met )|(?<=tot )|(?<=vanaf ))(?P<a>\d{1,2})(?P<s>-)(?P<b>\d{1,2})(?![\d-])",
+    "next_week": rf"(?:{NEXT} {WEEKS}|{WEEKS} {NEXT}"
+    rf"|(?:after the|nach dem|apres le|na het) week-?end|nach dem wochenende)\b",
+    "this_week": r"(?:(?:this|the whole|(?:the )?rest of the|diese|die ganze|cette|toute la|esta|toda la|toda a"
+    r"|deze|de hele|questa|tutta la) (?:week|woche|semaine|semana|settimana))\b",
+    "end_of_month": r"(?:(?:the )?end of (?:the |this )?month|ende des monats|monatsende|fin du mois"
+    r"|fin(?:ales)? de mes|einde? van de(?:ze)? maand|fim do mes|fine (?:del )?mese)\b",
     "weekday": rf"(?:{NEXT} |this |diesen |ce |este |deze )?(?P<w>{WEEKDAY})\b(?: {NEXT}\b)?",
-    "in_spans": rf"(?:in|within|dans|en|dentro de|over|em|daqui a|tra|fra|after|nach) "
-    rf"(?:about |etwa |ca\.? |the next )?(?P<n>{NUMBER}|a couple of|a couple|ein paar) "
+    "in_spans": rf"(?:(?P<f>for|fur|pendant|durante|voor|per)|in|within|dans|en|dentro de|over|em|daqui a|tra|fra"
+    rf"|after|nach) (?:about |etwa |ca\.? |the next )?(?P<n>{NUMBER}|a couple of|a couple|ein paar) "
     rf"(?P<u>{DAYS}|{WEEKS}|{MONTHS_LONG})\b",
     "tomorrow": r"(?:tomorrow|ab morgen|morgen(?= (?:wieder|terug|bin|ben|zuruck))|(?<=bis )morgen|(?<=tot )morgen"
     r"|demain|manana(?= )|amanha|domani)\b",
@@ -150,7 +160,8 @@ class _Reader:
         if day is None or abs(day.year - self._sent_on.year) > _YEARS_AWAY:
             return None
         start = found.start("month_part" if "part" in parts else "month_m") if form == "month" else found.start()
-        return Said(day, start, found.end(), is_stretch=form.startswith("stretch"))
+        last = day - _DAY if "f" in parts else self._last_of_week(form, day)
+        return Said(day, start, found.end(), form.startswith("stretch"), last)
 
     def _day(self, form: str, parts: dict[str, str], words: str) -> date | None:
         if form in {"iso", "day_month", "month_day"}:
@@ -158,13 +169,16 @@ class _Reader:
         if form.startswith("stretch"):
             month = parts.get("m2") or parts["m1"]
             return self._dated(int(parts["d2"]), _month(month), parts.get("y2") or parts.get("y1"))
-        if form in {"numeric", "short"}:
+        if form in {"numeric", "short", "dashed"}:
             return self._by_numbers(int(parts["a"]), int(parts["b"]), parts, words)
         if form == "day_only":
             return self._day_of_month(int(parts["d"]), WEEKDAYS.get(parts.get("w", "")))
         if form == "month" and (len(parts["m"]) > 3 or "in" in parts or "part" in parts):
             return self._in_month(_month(parts["m"]), parts)
         return None if form == "month" else self._from_today(form, parts)
+
+    def _last_of_week(self, form: str, day: date) -> date | None:
+        return day + (6 - day.weekday()) * _DAY if form in {"next_week", "this_week"} else None
 
     def _dated(self, day: int, month: int, year: str | None) -> date:
         """Without a year it is the next such day; leap days have none in most years."""
@@ -209,6 +223,8 @@ class _Reader:
             return self._sent_on + ((WEEKDAYS[parts["w"]] - self._sent_on.weekday() - 1) % 7 + 1) * _DAY
         if form == "next_week":
             return self._sent_on + (7 - self._sent_on.weekday()) * _DAY
+        if form == "end_of_month":
+            return self._in_month(self._sent_on.month, {"part": "end of"})
         if form == "new_year":
             return date(self._sent_on.year + 1, 1, 1)
         if form == "in_spans":

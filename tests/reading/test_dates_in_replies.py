@@ -59,6 +59,15 @@ A_WEDNESDAY = date(2026, 7, 1)
         ("I was away last week. Since 1 June we use X", None),
         ("I'm out of the office from Monday to Friday.", date(2026, 7, 11)),
         ("I'm out on 3 and 4 July", date(2026, 7, 5)),
+        ("Ich bin heute nicht im Büro.", date(2026, 7, 2)),
+        ("Ich bin diese Woche im Urlaub.", date(2026, 7, 6)),
+        ("I'm off next week.", date(2026, 7, 13)),
+        ("I am out until the end of the month.", date(2026, 7, 31)),
+        ("I'm away for the next two weeks.", date(2026, 7, 15)),
+        ("Ik ben van 4-7 tot en met 13-7 afwezig.", date(2026, 7, 14)),
+        ("Back: 2026-07-16T09:00", date(2026, 7, 16)),
+        ("I work Monday to Wednesday.", None),
+        ("I'm out of the office on Thursdays.", None),
     ],
 )
 def test_the_return_is_read_as_it_is_said(text: str, day: date | None) -> None:
