@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from engine.domain.phrases import any_of, folded
 from engine.reading.dates_said import Said, dates_said
-from engine.reading.periods import periods_said
+from engine.reading.periods import Period, periods_said
 
 _LONGEST_TEXT = 4_000
 _DAY = timedelta(days=1)
@@ -138,11 +138,21 @@ def follow_up(text: str, sent_on: date) -> date | None:
     spans = [(start, end) for start, end, _ in periods]
     said = [each for each in said if not any(start < each[1] and each[0] < end for start, end in spans)]
     for table, soonest in ((_LATER, _DAY), (_PERHAPS_LATER, _SOON)):
-        for start, end, day in sorted([*periods, *said]):
-            sentence = flat[_sentence_start(flat, start) : _sentence_end(flat, end)]
-            if day >= sent_on + soonest and any_of(table).search(sentence):
+        for start, end, day in _beside(table, flat, [*periods, *said]):
+            if day >= sent_on + soonest:
                 return day + (_ends(_AFTER, flat[:start]) and (start, end) not in spans) * _DAY
     return None
+
+
+def _beside(table: str, flat: str, said: list[Period]) -> list[Period]:
+    """What stands in a sentence with a phrase of a table; first what the phrase stands right before."""
+    found = []
+    for start, end, day in said:
+        sentence = flat[_sentence_start(flat, start) : _sentence_end(flat, end)]
+        if any_of(table).search(sentence):
+            near = any_of(table).search(flat[max(_sentence_start(flat, start), start - 25) : start])
+            found.append((near is None, (start, end, day)))
+    return [each for _, each in sorted(found)]
 
 
 def _flat(text: str) -> str:
@@ -207,6 +217,7 @@ def _sentence_end(text: str, at: int) -> int:
 _LATER = r"""
 en: not (?:right )?now | not (?:before|until) | not (?:yet|at the moment|this (?:year|quarter|month|week)) | later
 en: not at this (?:time|point|stage) | again | until then | too (?:early|soon|busy) | postpone\w* | on hold | remind\w*
+en: wait | ask me | check in | try me | swamped
 en: (?:reach|check|circle|get|come|touch|try|follow|reconnect|write|contact) (?:\w+ )?(?:out|back|base|again|up|me|us)
 en: follow[- ]up | re-?visit\w*
 de: erst | spater | wieder | noch ?mal\w* | derzeit | aktuell | momentan | im moment | melden | fruhestens | erneut
@@ -226,6 +237,12 @@ it: al momento | richiam\w+ | riparl\w+ | di nuovo
 _PERHAPS_LATER = r"""
 en: let's | could
 en: call | ping | talk | speak | connect | busy | budget\w* | plan\w* | maybe | perhaps | wait | renew\w*
+de: evtl | eventuell | vielleicht
+fr: peut-etre | verrons | verra
+es: quizas? | tal vez | veremos
+nl: misschien
+pt: talvez | so (?:no|em|na) | procur\w+ | veremos
+it: forse | vedremo
 en: look(?:ing)? (?:at|into) | priorit\w+ | expires? | contract | evaluat\w+ | consider\w* | open to | interested
 de: kontakt\w* | budget\w* | planen | planung\w* | anrufen | sprechen | vertrag\w* | telefonieren
 fr: budget\w* | reprendre | contact\w* | projet\w* | parler

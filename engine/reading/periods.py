@@ -95,10 +95,11 @@ it: (?:(?:all')?\s?inizio del(?:l')?\s?)?(?:anno prossimo|prossimo anno)
 """
 _NEXT_QUARTER = rf"(?:{NEXT} (?:quarter|quartal|trimestre|kwartaal)|(?:quarter|quartal|trimestre|kwartaal) {NEXT})"
 _NEXT_MONTH = rf"(?:{NEXT} (?:month|monat|mois|mes|maand|mese)|(?:mes|mois|mese|maand) {NEXT})"
+_HALF = "half a|einem halben|un demi|medio|een half|meio|mezzo"
 _IN_SPANS = re.compile(
     rf"\b(?:in|within|dans|en|dentro de|over|em|daqui a|tra|fra|after|nach|d'ici|another) "
-    rf"(?:about |around |etwa |ca\.? |the next |environ )?({NUMBER}|half a|a couple of|a couple)"
-    rf"(?:[ -](?:or|bis|to|a|o|oder|ou|of|e) ?{NUMBER})? ({MONTHS_LONG}|{WEEKS}|{YEARS}"
+    rf"(?:about |around |etwa |ca\.? |the next |environ )?({NUMBER}|{_HALF}|a couple of|a couple)"
+    rf"(?:(?: ?[-–] ?| (?:or|bis|to|a|o|oder|ou|of|e) ){NUMBER})? ({MONTHS_LONG}|{WEEKS}|{YEARS}"
     r"|quarters?|quartale?n?|trimestres?)\b"
 )
 _YEAR_ALONE = re.compile(r"\b(?:in|until|early|en|em|nel|im jahr|anfang|debut|begin|for) (20\d\d)\b(?![-/.])")
@@ -151,7 +152,7 @@ def _spans(text: str, sent_on: date) -> Iterator[Period]:
     for found in _IN_SPANS.finditer(text):
         number, unit = count(found[1]), found[2]
         if re.fullmatch(YEARS, unit):
-            months = 6 if found[1] == "half a" else 12 * number
+            months = 6 if re.fullmatch(_HALF, found[1]) else 12 * number
         elif re.match(r"qu|tr", unit):
             months = 3 * number
         else:

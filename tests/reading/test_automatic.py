@@ -53,6 +53,7 @@ def test_an_absence_is_told_by_its_words_in_seven_languages(text: str) -> None:
         "Thank you for contacting me, but I'm not interested.",
         "I am out of the office Thursday and Friday but could do a call on Monday at 10?",
         "We received your message. Not for us.",
+        "I am out of the office until Monday with limited access to e-mail. Can you send me the pricing?",
         "",
     ],
 )

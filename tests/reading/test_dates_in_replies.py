@@ -106,6 +106,11 @@ def test_the_return_is_read_as_it_is_said(text: str, day: date | None) -> None:
         ("check back in half a year", date(2027, 1, 1)),
         ("end of the year might work, check back then", date(2026, 12, 1)),
         ("Let's do a call next Tuesday, 10 am?", None),
+        ("We renew in June, so try me in April.", date(2027, 4, 1)),
+        ("Please contact me again in 3-4 months.", date(2026, 10, 1)),
+        ("Evtl. in einem halben Jahr wieder.", date(2027, 1, 1)),
+        ("Só no próximo ano.", date(2027, 1, 1)),
+        ("Forse nel quarto trimestre.", date(2026, 10, 1)),
         ("We are tied to our supplier until the end of April. Contact me in May.", date(2027, 5, 1)),
     ],
 )
