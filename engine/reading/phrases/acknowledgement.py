@@ -57,6 +57,23 @@ RULES = (
         it: ricevut\w | (?:lo|la|li) (?:guard\w+|legg\w+|esamin\w+|valut\w+) | nessun problema
         """,
     ),
+    Rule(
+        Intent.ACKNOWLEDGEMENT_ONLY,
+        0.65,
+        r"""
+        en: (?:that|this|it|which) (?:was|is|will be|has been) (?:<1>)?(?:helpful|useful|kind|interesting to read
+        +: |good to know|all i needed|very kind|appreciated)
+        en: much obliged | (?:thanks|thank you|cheers|thx)(?=[,.! ]|$)
+        en: (?:got|received|have) (?:the|your|it|this) (?:<1>)?(?:paper|mail|e-?mail|message|document|file|link
+        +: |info\w*)?
+        de: (?:danke|dank)(?=[,.! ]|$) | hat (?:mir |uns )?(?:sehr )?geholfen
+        fr: merci(?=[,.! ]|$) | (?:bien |c'est )(?:bien )?(?:note|recu)
+        es: gracias(?=[,.! ]|$) | (?:lo|la) (?:revisar\w*|mirar\w*|leer\w*|ver\w*)
+        nl: (?:dank|bedankt)(?=[,.! ]|$) | (?:kijk|lees|bekijk) (?:er|het|dit)
+        pt: obrigad[oa](?=[,.! ]|$)
+        it: grazie(?=[,.! ]|$)
+        """,
+    ),
 )
 
 WHOLE = r"""

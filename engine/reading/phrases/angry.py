@@ -150,4 +150,47 @@ RULES = (
         """,
         denied=_OTHERS,
     ),
+    Rule(
+        Intent.ANGRY_COMPLAINT,
+        0.7,
+        r"""
+        en: what a (?:nerve|cheek|joke|disgrace|waste)
+        en: (?:are|r) you (?:kidding|serious|joking|deaf|insane|stupid|out of your mind)(?: me)?
+        en: (?:going to|will|i'll|have|i've|gonna|now|hereby) (?:<1>)?(?:block|blocked|blocking|blacklist\w*) (?:you
+        +: |your|this|the sender|all)
+        en: you (?:clearly |obviously |evidently |apparently )(?:don't|didn't|do not|never|can't|have no)
+        en: (?:said|told|wrote|replied|answered)(?: \w+){0,3} (?:no|already|before) (?:<1>)?(?:times|twice|already
+        +: |before)
+        en: (?:three|four|five|six|seven|ten|third|fourth|fifth|sixth|seventh|tenth|umpteenth) (?:e-?mails?|mails?
+        +: |messages?|times?)(?: \w+){0,3}(?: this week| today| in a row| in \w+ (?:days|weeks)| already| now| a week)
+        en: (?:dishonest|deceptive|misleading|creepy|sleazy|shady|insulting|insult|arrogant|impertinent|ridiculous
+        +: |pathetic|obnoxious|infuriating|aggressive)
+        en: (?:so|how|very) (?:personal|special|touching|thoughtful)[.!]* (?:i feel|not)? | i feel so special
+        en: (?:trust|hate|despise|loathe|can't stand|detest) (?:\w+ )?(?:companies|firms|people|mails|e-?mails|spam
+        +: |robots|this kind|these|your)
+        en: leave me (?:the hell )?(?:be|in peace)
+        en: (?:name and shame|bad review|one star|tell (?:everyone|everybody)|social media)
+        en: (?:data protection|regulator|ombudsman|information commissioner|consumer protection)(?= .{0,40}(?:report
+        +: |complain|hear|contact|inform))
+        en: (?:report|complain|complaint) (?:<4>)?(?:data protection|regulator|ico|commissioner|authority|authorities)
+        de: (?:zu nerven|auf die nerven|geht mir auf|nerven sie|hort auf zu nerven|genervt|zum kotzen|lacherlich
+        +: |peinlich|dreist\w*|frech|unseri[oö]s\w*|illegal\w*|rechtswidrig|strafbar|unerlaubt\w*|ungefragt\w*
+        +: |reicht's|es reicht|jetzt reicht|schluss jetzt|geht's noch|was soll das|was fallt ihnen ein|ihr spinnt
+        +: |sie spinnen)
+        de: (?:dritte|vierte|funfte|sechste|zehnte) (?:mail|e-mail|nachricht)
+        fr: (?:delire|n'ai rien demande|rien demande|quelle honte|c'est une honte|insupportable\w*|penible\w*
+        +: |agacant\w*|ridicule|malhonnete\w*|n'importe quoi|culotte\w*|vous moquez|intrusif\w*|abusif\w*|abusive\w*
+        +: |agressi\w+|stop au harcelement|troisieme (?:mail|message))
+        es: (?:que verguenza|una verguenza|ridiculo|que pesad\w|pesadilla|vaya morro|que cara|engano\w*|enganos\w*
+        +: |abusiv\w+|insoportable\w*|ya basta|basta ya|estan locos|quien se creen|no he pedido nada|invasiv\w+
+        +: |tercer (?:correo|mensaje))
+        nl: (?:doe normaal|nooit om gevraagd|niet om gevraagd|wat een (?:brutaliteit|onzin|lef)|brutaal
+        +: |hou(?:d)? toch op|bespottelijk|opdringerig|hinderlijk|ergerlijk|illegaal|derde mail|ben het zat
+        +: |misleidend)
+        pt: (?:que vergonha|ridiculo|falta de vergonha|insuportavel|chato|chatos|irritante|ja chega|chega|abusiv\w+
+        +: |nao pedi nada|nunca pedi|desonest\w+|terceiro (?:e-?mail|mensagem))
+        it: (?:che vergogna|ridicol\w+|insopportabil\w+|disonest\w+|invadent\w+|non ho chiesto|che faccia tosta)
+        """,
+        denied="en: not | not (?:<1>)?too | without being | isn't | wasn't | a bit",
+    ),
 )

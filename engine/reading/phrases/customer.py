@@ -84,4 +84,40 @@ RULES = (
         pt: nossos | vossos | os
         """,
     ),
+    Rule(
+        Intent.ALREADY_CUSTOMER,
+        0.75,
+        r"""
+        en: (?:we|i|we've|i've|have|has|been|our (?:<4>)?(?:team|office|site|branch|company)) (?:<2>)?(?:had|have
+        +: |using|used|got|running|been on|been with|working with)(?: \w+)? (?:it|you|this|yours
+        +: |your \w+) (?:<1>)?(?:in use |in place |running |live |deployed )?(?:since|for (?:<2>)?(?:years?|months
+        +: |ages|weeks|a while|some time|a long time)|already|every day)
+        en: already (?:have|hold|got|pay for|paid for|own) (?:<1>)?(?:a|an|the|our|your|one) (?:<2>)?(?:subscription
+        +: |licen[cs]es?|account|plan|contract(?: with you)?|membership)
+        en: (?:we|i) (?:<1>)?pay you
+        en: (?:bought|purchased|ordered|licensed|rented|subscribed) (?:<3>)?(?:from|with|through) you
+        en: (?:preaching to the|we're already (?:converted|convinced users))
+        en: you(?:'re| are) already our (?:<1>)?(?:supplier|provider|vendor|partner)
+        en: (?:look|check) (?:<2>)?(?:in )?your (?:crm|records|customer (?:list|database)|files)
+        de: (?:arbeiten|arbeite) (?:<3>)?(?:schon|bereits|seit \w+) (?:<2>)?mit (?:ihnen|euch|ihrer|ihrem)
+        de: (?:haben|habe) (?:<5>)?(?:schon|bereits|letztes jahr) (?:<3>)?(?:bei ihnen|bei euch|von ihnen
+        +: |ihr\w*) (?:<3>)?(?:gekauft|bestellt|im einsatz|bezogen|lizenziert|abonniert|abgeschlossen|in gebrauch)
+        de: (?:nutzen|verwenden|nutze) (?:wir|ich) (?:<3>)?(?:schon|bereits|seit)
+        de: (?:haben|habe) (?:schon|bereits) (?:ein|einen|eine) (?:<1>)?(?:abo|lizenz|konto|vertrag bei ihnen|zugang)
+        fr: (?:on|nous|je) (?:<1>)?(?:utilis\w+|travaill\w+|avons achete|avons souscrit) (?:<2>)?(?:deja )?(?:votre
+        +: |vos|avec vous|chez vous)
+        fr: (?:deja|avons) (?:<2>)?(?:achete|souscrit|abonne\w*|equipe\w*) (?:<2>)?(?:chez|aupres de) vous
+        es: (?:ya )?(?:lo|la|los) (?:usamos|utilizamos|tenemos|uso|compramos) (?:<1>)?(?:desde|hace|ya|con vosotros)
+        es: ya (?:<1>)?(?:tenemos|tengo) (?:<2>)?(?:contratad\w|una (?:licencia|suscripcion|cuenta)|vuestr\w+)
+        es: (?:compramos|contratamos) (?:<2>)?(?:con|a) (?:ustedes|vosotros)
+        nl: (?:gebruiken|werken|hebben|gebruik) (?:we|wij|ik|met)? ?(?:<1>)?(?:jullie|uw|het|dit) (?:<3>)?(?:al
+        +: |reeds|sinds)
+        nl: (?:hebben|heb) (?:<2>)?(?:bij|van) jullie (?:gekocht|afgenomen|besteld)
+        nl: al (?:een )?(?:abonnement|licentie|account)
+        pt: ja (?:<1>)?(?:usamos|utilizamos|uso|utilizo|temos|tenho) (?:<1>)?(?:a|o|uma?)? ?(?:<1>)?(?:vossa?|sua?
+        +: |licenca|conta|subscricao|assinatura|ferramenta)
+        pt: (?:compramos|contratamos) (?:<2>)?(?:a voces|convosco|com voces|de voces)
+        """,
+        denied=NEGATIONS,
+    ),
 )

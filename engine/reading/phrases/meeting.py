@@ -169,6 +169,63 @@ RULES = (
         pt: apos | depois d[ao] | durante | obrigad[oa] pel[ao] | na
         """,
     ),
+    Rule(
+        Intent.MEETING_REQUEST,
+        0.75,
+        rf"""
+        en: (?:could|can|would|will) (?:you|somebody|someone|your \w+) (?:<1>)?(?:come (?:to|by|over|out|and see)
+        +: |visit|drop by|stop by|pop in|show (?:it|this|us|me|the \w+)(?: to us| to me)? (?:<2>)?(?:next week
+        +: |this week|live|in person|on)|walk (?:us|me) through)
+        en: (?:i|we) (?:can|could|can only) (?:<1>)?(?:do|make|manage|meet|talk|speak) (?:<1>)?(?:{_DAYS})
+        en: (?:my|our) (?:diary|calendar|schedule|agenda) is (?:<1>)?(?:open|free|clear)
+        en: (?:let me know|tell me|say|tell us|let us know) (?:when|what time|which day|a time) (?:<3>)?(?:you|suits
+        +: |works|we|is good|have|could|can|half)
+        en: (?:best|better|easier|prefer(?:ably)?|rather|like|good|quicker) (?:to )?(?:<2>)?(?:by|on|over|via
+        +: |in) (?:the )?(?:phone|telephone|zoom|teams|video|person)
+        en: (?:discuss|talk|speak|chat|explain|sort|go through|go over)(?: \w+){{0,3}} (?:by|on|over
+        +: |via) (?:the )?(?:phone|telephone|zoom|teams|video|a coffee|coffee|lunch)
+        en: over (?:coffee|lunch|the phone) | half an hour
+        en: (?:have|got|spare) (?:<2>)?(?:minutes|time (?:on|for a|next|this|tomorrow|today))
+        en: see you (?:<1>)?(?:on|at|then|(?:{_DAYS}))
+        de: (?:besser|lieber|gerne?|bitte|am besten|einfacher) (?:<1>)?(?:telefonisch|per telefon|personlich
+        +: |am telefon|per teams|per video)
+        de: (?:habe|hatte|haben|hatten) (?:ich |wir )?(?:<3>)?(?:zeit|luft|einen termin frei|frei)
+        de: (?:kommen|komme) sie (?:<2>)?(?:vorbei|zu uns|mal)
+        de: (?:konnten|konnen) sie (?:<4>)?(?:vorbeikommen|vorfuhren|anrufen|vorstellen|zeigen)
+        de: (?:halbe|viertel) stunde | (?:melden sie sich|rufen sie) (?:<2>)?(?:telefonisch|durch|kurz an|an unter)
+        fr: (?:plutot|mieux|preferable|de preference|plus simple) (?:<2>)?(?:par telephone|au telephone|de vive voix
+        +: |en visio)
+        fr: (?:pouvez|pourriez)[- ]vous (?:<1>)?(?:passer|venir|nous montrer|me montrer|m'appeler|nous appeler)
+        fr: (?:passez|venez) (?:<1>)?(?:nous|me|a|au)
+        fr: (?:c'est possible|ca vous va|cela vous convient|vous convient|ca irait) | une demi[- ]heure
+        fr: (?:mon|notre) agenda
+        es: (?:mejor|preferiblemente|preferiria|mas facil) (?:<1>)?por telefono
+        es: (?:podria|puede|podrian|pueden) (?:<1>)?(?:venir|pasar|llamar\w*|visitar\w*|ensenar\w*|mostrar\w*)
+        es: (?:le|te|os) (?:va bien|viene bien|parece bien|conviene) | media hora
+        es: (?:tengo|tenemos) (?:<1>)?(?:hueco|tiempo|disponibilidad)
+        nl: (?:liever|beter|handiger|graag) (?:<1>)?(?:telefonisch|even bellen|per telefoon|via teams)
+        nl: (?:kunt|kun|kan) (?:u|je|jullie) (?:<3>)?(?:langskomen|bellen|laten zien|langs komen)
+        nl: (?:half uur|halfuurtje|kwartiertje|kop koffie)
+        nl: (?:heb|hebben) (?:ik|we|wij)? ?(?:<2>)?(?:tijd|ruimte|een gaatje)
+        pt: (?:melhor|prefiro|de preferencia|mais facil) (?:<1>)?por telefone
+        pt: (?:pode|podia|poderia|podem) (?:<1>)?(?:vir|passar|ligar\w*|visitar\w*|mostrar\w*) (?:<2>)?(?:ca|aqui|me
+        +: |nos|a nossa|na|por)?
+        pt: (?:da-lhe jeito|fica bem|serve-lhe|pode ser) | meia hora
+        pt: (?:tenho|temos) (?:<1>)?(?:disponibilidade|tempo|espaco)
+        it: (?:meglio|preferirei|piu facile) (?:<1>)?(?:al telefono|per telefono|a voce)
+        it: (?:potete|puo|potrebbe) (?:<1>)?(?:venire|passare|chiamar\w+) | mezz'ora
+        """,
+        denied=NEGATIONS,
+    ),
+    Rule(
+        Intent.MEETING_REQUEST,
+        0.75,
+        rf"""
+        all: (?:^|(?<=[,:] ))(?:\w+ ){{0,2}}(?:{_DAYS}|{_CLOCK})(?=[^.!?]{{0,30}}\?)
+        all: (?:{_DAYS})(?: \w+){{0,3}} (?:{_CLOCK}|um \d+|om \d+|a \d+|as \d+|alle \d+|at \d+)
+        """,
+        denied="en: after | since | was | were | every | until | on",
+    ),
 )
 
 TIME = rf"all: {_AT}"

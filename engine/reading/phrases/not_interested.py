@@ -36,7 +36,8 @@ NO = Rule(
     +: |content) (?:as (?:we are|is|it is|things are)|for now|with (?:what|our|the|how|my)|thanks|thank you|already
     +: |without|here|at the moment|right now|as-is|on that|there|in that)
     en: (?:we're|we are|i'm|i am) (?:all )?(?:set|sorted|covered|all good)(?= ?(?:$|[.!,]))
-    en: (?:happy|satisfied|content|pleased|good|stick\w*|staying|stay|committed|locked in\w*|tied|under contract
+    en: (?<!this )(?<!that )(?<!it )(?:happy|satisfied|content|pleased|good|stick\w*|staying|stay|committed
+    +: |locked in\w*|tied|under contract
     +: |going|gone|went|work\w*|signed) (?:<1>)?(?:with|to|into) (?:our|the|my|a|an|what|another|someone|somebody
     +: |your competitor\w*|one) (?:<1>)?(?:current|existing|present|other|different|competitor\w*|provider|supplier
     +: |vendor|solution|system|partner|tool|software|setup|we have|else|competing|contract|incumbent|product|process
@@ -276,7 +277,95 @@ LATER = Rule(
 )
 """Not now: who names a time rests until then."""
 
-RULES = (NO, LATER)
+RULES = (
+    NO,
+    LATER,
+    Rule(
+        Intent.NOT_INTERESTED,
+        0.75,
+        r"""
+        en: (?:we|i|our \w+|they) (?:<1>)?(?:do|does|handle|handles|manage|run|make|makes) (?:that|this|it|these
+        +: |all that|everything|all of (?:it|that)) (?:<1>)?(?:ourselves|themselves|myself|in[- ]?house|internally
+        +: |on our own)
+        en: (?:built|developed|wrote|made|have|using|use|run|created) (?:our|my) own(?: one| system| tool| solution
+        +: | software)?
+        en: (?:let's|we'll|i'll|better|rather|please) (?:just )?(?:leave (?:it|this|that)|drop (?:it|this)
+        +: |skip (?:it|this)|let it (?:rest|go|be)|not)
+        en: (?:stay|stick|staying|sticking|keep|remain|remaining|continue) (?:with|to|using) (?:<1>)?(?:what|our|the
+        +: |it|how|excel|spreadsheets|current)
+        en: (?:isn't|is not|not) (?:really |quite )?for (?:us|me)
+        en: (?:contract|agreement|licen\w+) (?:<6>)?(?:runs|lasts|is good|valid|goes|binds us
+        +: |signed) (?:<3>)?(?:until|till|for|through|years?|months)
+        en: nothing (?:<1>)?(?:we|i|for|that) (?:<2>)?(?:need|want|us|could use|can use|me|interests)
+        en: (?:closed|stopped|cancelled|canceled|abandoned|dropped|shelved|killed|ended|buried|scrapped) (?:the|this
+        +: |our|that) (?:<1>)?(?:project|initiative|plan|search|topic|idea|evaluation)
+        en: (?:project|search|evaluation|initiative|plan)(?: \w+)? (?:is|was|has been|got) (?:<1>)?(?:closed|over
+        +: |cancelled|canceled|stopped|dropped|dead|shelved|scrapped|done)
+        en: (?:we're|we are|i'm|i am) (?:<1>)?(?:too small|too big|too early|not big enough|not there
+        +: |no longer looking|done looking|not the target)
+        en: (?:see|find|found) no (?:<1>)?(?:value|need|benefit|use|point|reason|added value|fit)
+        en: (?:someone|somebody) else(?:'s)? (?:offer|product|solution)
+        en: (?:won't|will not|can't|cannot) (?:<1>)?(?:work|happen|be (?:buying|moving|going|proceeding|continuing
+        +: |needed|possible)|proceed|buy|move|go|take|justify|afford|commit|pursue|help us)
+        en: (?:not|isn't|n't) (?:<1>)?(?:convinced|persuaded|sold|worth|budgeted|needed|necessary|required|planned
+        +: |on the (?:agenda|cards|table|roadmap)|happening)
+        en: (?:thanks|thank you),? (?:but )?(?:i'm|we're|we are|i am) (?:good|fine|ok|okay|all set|sorted|covered)
+        en: (?:don't|doesn't|do not) (?:<1>)?(?:fit|match|apply|concern|help|work)(?: \w+)? (?:us|our|for us|me|needs)
+        en: again (?:after|in|next) (?:the |a )?(?:<1>)?(?:summer|winter|spring|autumn|holidays|year|christmas
+        +: |easter|peak|season|months|january|february|march|april|may|june|july|august|september|october|november
+        +: |december)
+        de: (?:machen|erledigen|regeln|losen|betreiben|organisieren) (?:wir|das|ich|dies) (?:<3>)?(?:selbst|selber
+        +: |intern|in eigenregie|inhouse|hausintern)
+        de: (?:bleiben|bleibe) (?:wir |ich )?(?:<2>)?(?:bei|beim) (?:<2>)?\w+
+        de: (?:sehe|sehen|erkenne|bringt|hat) (?:<5>)?(?:kein\w*|nicht) (?:<1>)?(?:mehrwert|nutzen|sinn|bedarf
+        +: |vorteil|anwendung\w*|einsatz\w*)
+        de: (?:leider|eher|lieber) (?:nein|nicht)(?! (?:erreichbar|da\b|dazu gekommen|gefunden))
+        de: (?:eigene|eigenes|selbst|selber) (?:<1>)?(?:losung|system|entwickelt\w*|gebaut|programmiert|entwicklung)
+        de: (?:projekt|thema|vorhaben) (?:<2>)?(?:ist|wurde) (?:<2>)?(?:gestoppt|gestorben|vom tisch|eingestellt
+        +: |beendet|erledigt|abgesagt|durch|verworfen)
+        de: (?:hat sich|ist) (?:<2>)?erledigt
+        de: (?:haben|sind) (?:uns|wir) (?:<3>)?(?:anders|fur jemand|dagegen|anderweitig) (?:<1>)?(?:entschieden
+        +: |entschlossen)
+        de: (?:in|nach) (?:einem|ein paar|einigen|drei|sechs|zwei|dem|den) (?:<2>)?(?:halben jahr|jahr|monaten
+        +: |wochen|sommer\w*|ferien|urlaub|saison|weihnacht\w*) (?:<2>)?(?:noch ?mal|noch einmal|wieder|erneut|nach)
+        fr: (?:gerons|gere|faisons|fait|realisons|traitons
+        +: |traite) (?:<2>)?(?:ca |cela |tout |deja )*(?:nous[- ]memes?|en interne|soi[- ]meme)
+        fr: (?:ne|n') ?(?:<1>)?(?:nous|m'|nous y) ?(?:interesse|convient|concerne|correspond|apporte)(?:nt)? (?:pas
+        +: |plus|rien)
+        fr: (?:restons|reste|preferons rester|gardons|conservons) (?:<1>)?(?:sur|avec|chez|notre|fidele\w*)
+        fr: (?:projet|dossier) (?:<2>)?(?:abandonne|annule|clos|arrete|suspendu|enterre)
+        fr: (?:pas|plus) (?:d'actualite|dans nos (?:priorites|projets)|a l'ordre du jour|au programme)
+        fr: (?:n'est|n'en est) pas (?:<2>)?(?:besoin|utile|necessaire|question)
+        es: (?:lo|la|los|esto|eso) (?:<1>)?(?:hacemos|gestionamos|llevamos|resolvemos|tenemos) (?:<1>)?(?:nosotros
+        +: |internamente|en casa|resuelto|cubierto|nosotros mismos)
+        es: (?:seguimos|seguiremos|nos quedamos|continuamos|preferimos seguir) (?:<1>)?con (?:<1>)?\w+
+        es: (?:proyecto) (?:<2>)?(?:cancelado|parado|cerrado|descartado)
+        es: (?:no (?:nos|me) (?:encaja|sirve|convence|aporta|hace falta|cuadra|compensa|vale))
+        es: (?:descart\w+|declin\w+|rechaz\w+)
+        nl: (?:doen|regelen|maken|lossen|beheren) (?:we|wij|dat|dit|het) (?:<2>)?(?:zelf|intern|in eigen beheer
+        +: |in eigen huis)(?! (?:precies|hetzelfde))
+        nl: (?:dat|dit) doen (?:we|wij) zelf | (?:blijven|blijf) (?:<1>)?bij (?:<2>)?\w+
+        nl: (?:zie|zien) (?:<2>)?(?:geen|niet) (?:<1>)?(?:meerwaarde|noodzaak|nut|voordeel|in)
+        nl: (?:project|plan) (?:<2>)?(?:gestopt|geannuleerd|van de baan|afgeblazen) | (?:liever|helaas) (?:niet|nee)
+        nl: (?:hoeft|hoeven) (?:<2>)?niet
+        pt: (?:fazemos|tratamos|gerimos|resolvemos|temos) (?:<2>)?(?:isso |tudo |disso )*(?:internamente|nos mesmos
+        +: |nos proprios|em casa|dentro de casa|resolvido)
+        pt: (?:continuamos|ficamos|vamos continuar|preferimos continuar|seguimos) com (?:<1>)?\w+
+        pt: (?:projeto|projecto) (?:<2>)?(?:cancelado|parado|encerrado|suspenso)
+        pt: (?:nao (?:nos|me) (?:convence|serve|compensa|adianta|atende|faz falta)) | (?:declin\w+|recus\w+)
+        it: (?:facciamo|gestiamo|gestiamo|risolviamo) (?:<2>)?(?:internamente|da soli|noi|in casa|tutto internamente)
+        it: (?:restiamo|rimaniamo|continuiamo) con (?:<1>)?\w+ | (?:progetto) (?:<2>)?(?:annullato|chiuso|sospeso)
+        """,
+        denied=r"""
+        en: if | whether | why | until | unless | (?:we|i) (?:<1>)?(?:fear|worry|think) it | who
+        de: ob | wenn | warum | solange
+        fr: si | pourquoi
+        es: si | por que
+        nl: als | of | waarom
+        pt: se
+        """,
+    ),
+)
 WHOLE = r"""
     en: no | nope | nah | no no | nein | not really | pass | i'll pass | we'll pass | no way | never | not for me
     en: not for us | not interested | no need | negative | none | next year | maybe next year | later | not now

@@ -181,6 +181,11 @@ RULES = (
         r"""
         en: (?:no need to|don't|do not|stop|not to|no reason to|please not) (?:keep|keeping|have|having|leave) (?:me
         +: |us) on (?:your|the|this|any)
+        en: no more of (?:this|these|your|that) | (?:want|get me|like) off (?:this|your|the|of)
+        en: (?:enough|no more)(?= ?(?:$|[.!]))
+        de: (?:bitte )?(?:streichen|loschen|austragen)(?= ?(?:$|[.!]))
+        nl: (?:wil|willen|hoef|hoeven) (?:<3>)?(?:mails?|berichten|nieuwsbrieven|mailtjes|dit|deze) (?:<2>)?niet meer
+        nl: niet meer (?:in|op) (?:uw|jullie|de) (?:<1>)?(?:lijst|bestand)
         en: (?:not|n't|no longer) (?:want|wish|like|need)(?:ing)? to (?:be|stay|remain) on (?:your|the|this
         +: |any) (?:<2>)?lists?
         """,

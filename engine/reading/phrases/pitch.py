@@ -148,12 +148,74 @@ RULES = (
         it: (?:partnership|collaborazione) (?:con|tra|commerciale)
         """,
         denied=r"""
-        en: (?:do|does|can|could|will|would) you | you | for | to | of | with | about | slow | that
+        en: not | aren't | (?:do|does|can|could|will|would) you | you | for | to | of | with | about | slow | that
         de: fur | auf | von
         fr: pour | de | dans
         es: para | de | en
         nl: voor | van
         pt: para | de
+        """,
+    ),
+    Rule(
+        Intent.COMPETITOR_OR_VENDOR_PITCH,
+        0.75,
+        r"""
+        en: (?:we|i) (?:<2>)?(?:build|make|sell|offer|run|develop|have|do) (?:<3>)?(?:same|similar|comparable|rival
+        +: |exactly what you|just what you|what you (?:do|sell|offer|make))
+        en: (?:rivals?|competitors?|competition)(?: too| ourselves| here)?
+        en: in the same (?:line of business|business|field|boat as sellers)
+        en: as a (?:<2>)?(?:provider|supplier|manufacturer|vendor|agency|reseller|recruiter|freelancer|consultant
+        +: |distributor)
+        en: (?:i|we) run (?:a|an) (?:<3>)?(?:agency|studio|consultancy|firm|shop|call cent(?:er|re)|business that)
+        en: (?:we|i) (?:can|could) (?:get|bring|deliver|find|generate|book|redo|redesign|rebuild|optimi[sz]e|double
+        +: |triple|save) (?:<1>)?(?:you|your) (?:<5>)?(?:meetings|leads|customers|clients|pages?|website|site|costs?
+        +: |traffic|sales|appointments|visitors|ads)
+        en: (?:have you|ever) (?:<2>)?(?:thought|considered|consider) (?:<2>)?(?:outsourcing|hiring|using an?
+        +: |advertising|switching)
+        en: (?:i'm|i am|we're|we are) an? (?:<2>)?(?:recruiter|headhunter|freelance\w*|copywriter|web designer
+        +: |developer|designer|marketer|sales rep|broker|translator|photographer|student looking for a job
+        +: |job ?seeker)
+        en: (?:do you|are you) (?:<1>)?(?:need|looking for|require|searching for) (?:<2>)?(?:resellers?|partners?
+        +: |suppliers?|developers?|staff|distributors?|an? (?:agency|supplier|designer|partner))
+        en: (?:become|be|act as) (?:your|a) (?:<1>)?(?:reseller|partner|distributor|supplier)
+        en: (?:glad|happy|delighted|pleased|love) to (?:<1>)?(?:quote|support|work) (?:you|for (?:you|your next)
+        +: |your company|northwind)
+        en: special (?:offer|discount|price) for (?:you|your company) | limited[- ]time offer
+        en: (?:first|free) (?:month|consultation|sample|audit|trial of our)(?: is)? (?:on us|free of charge|for you)
+        de: (?:machen|bauen|entwickeln|verkaufen|bieten|vertreiben) (?:<3>)?(?:genau )?(?:das gleiche|dasselbe
+        +: |das selbe|ahnliches|etwas ahnliches|so etwas selbst an)
+        de: als (?:\w*buro|\w*agentur|\w*anbieter|\w*dienstleister|\w*hersteller|\w*lieferant|\w*unternehmen fur)
+        de: (?:fur sie|mit ihnen) (?:arbeiten|zusammenarbeiten|tatig werden)
+        de: (?:hier|anbei) (?:<1>)?(?:unsere|meine) (?:preisliste|referenzen|portfolio|leistungen)
+        de: (?:konkurrenz|wettbewerb|mitbewerber|wettbewerber|konkurrenten)
+        fr: (?:editons|vendons|fabriquons|faisons|developpons|proposons) (?:<4>)?(?:concurrent\w*|meme|similaire
+        +: |la meme chose|logiciel|comme vous)
+        fr: concurrents? (?:du|de|des|a) (?:votre|vous|vos) | cherchez[- ]vous (?:des|un|une)
+        fr: en tant que (?:<1>)?(?:prestataire|fournisseur|agence|editeur|freelance|consultant\w*) | revendeurs?
+        es: (?:vendemos|hacemos|fabricamos|tenemos|desarrollamos) (?:<4>)?(?:lo mismo|igual|bases? de datos
+        +: |parecid\w|similar\w*)
+        es: (?:somos|es) (?:la )?(?:vuestra |su )?competencia
+        es: (?:les|le|os|te) (?:interesa\w*|interesaria) (?:<2>)?(?:nuestr\w+|comprar|contratar)
+        es: como (?:agencia|proveedor|empresa de|fabricante)
+        nl: (?:doen|maken|verkopen|bieden|bouwen) (?:<2>)?(?:zelf )?(?:precies |ongeveer )?(?:hetzelfde
+        +: |iets soortgelijks|dezelfde)
+        nl: (?:concurrent|concurrenten|concurrentie)
+        nl: als (?:<1>)?(?:bureau|leverancier|aanbieder|dienstverlener|specialist)
+        pt: (?:trabalho|trabalhamos|atuo|atuamos) com (?:<1>)?(?:trafego|marketing|seo|recrutamento|design
+        +: |desenvolvimento|publicidade)
+        pt: (?:posso|podemos|conseguimos) (?:triplicar|duplicar|aumentar|melhorar|dobrar|gerar)
+        pt: (?:fazemos|vendemos|temos) (?:<2>)?(?:o mesmo|a mesma coisa|igual|parecid\w|semelhante) | concorrentes?
+        it: (?:facciamo|vendiamo|offriamo|sviluppiamo) (?:<2>)?(?:lo stesso|la stessa cosa|qualcosa di simile)
+        it: concorrent[ei] | come (?:agenzia|fornitore)
+        """,
+        denied=r"""
+        en: not | aren't | than | your | with your | to your | your main | vs | versus | from | of | by | or | and other | other
+        en: between you and | compare\w*(?: to| with)?
+        de: ihre | gegenuber | unsere | der | zur | die | von
+        fr: vos | vos autres | les | aux | des
+        es: su | la | vuestra | con
+        nl: jullie | uw | de | onze | met
+        pt: seus | os | vossos | dos
         """,
     ),
 )

@@ -8,6 +8,7 @@ RULES = (
         Intent.QUESTION,
         0.75,
         r"""
+        en: ^(?:is|are|does|do|can|could|will|would|has|have|did) (?:it|this|that|there|you|your|the|they) \w+
         en: how (?:much|many|long|do|does|can|is|are|would|far|often|big|secure|well|fast|soon|difficult
         +: |about) (?:\w+)
         en: what(?:'s| is| are| does| do| would| about| kind| happens| if| sort| type| exactly|s the) \w+

@@ -149,4 +149,56 @@ RULES = (
         it: non
         """,
     ),
+    Rule(
+        Intent.REFERRAL_TO_COLLEAGUE,
+        0.75,
+        r"""
+        en: (?:talk|speak|write|go|turn|ask|try|contact|mail|e-?mail|call)(?: to)? (?!(?:me|us|you|him a|it|this
+        +: |that|again|back|them|your|the)\b)\w+(?: \w+)? (?:instead|about (?:this|that|it)|for (?:this|that)
+        +: |directly|please|in (?:purchasing|procurement|it|operations|marketing|sales|finance|hr|logistics|the))
+        en: (?:it's|it is|that's|this is|that is) (?:<1>)?(?:\w+'s|up to (?:<2>)?\w+'?s?) (?:decision|call|job|area
+        +: |department|topic|business|budget|responsibility)
+        en: (?:is|are|'s) (?:a matter |something )?(?:for|up to) (?:our|my|the) (?:<2>)?(?:head office|boss|team
+        +: |department|manager|director|headquarters|parent company|it|ceo|cfo|coo|cto|procurement|purchasing|board
+        +: |owner)
+        en: (?:for|by) (?:our|my|the) (?:<2>)?(?:head office|headquarters|boss|board|ceo|cfo|coo|cto|director
+        +: |manager|parent company|it department) to (?:decide|answer|handle|look)
+        en: (?:purchasing|procurement|head office|it|marketing|operations|logistics|hr|finance|our \w+ team
+        +: |the \w+ team|the \w+ department) (?:does|do|handles?|decides?|deals?|takes? care|is responsible
+        +: |manages?)(?: of| with)? (?:this|that|these|it|such|those)
+        en: (?:shared|discussed|raised|left|put|forwarded|passed)(?: \w+){0,4} (?:with|to) (?:our|my
+        +: |the) (?:<2>)?(?:team|lead|manager|director|boss|colleagues?|department|head|ceo|coo|cto|cfo|buyer|people)
+        en: (?:he|she|they) (?:may|might|will|can|'ll|would|should) (?:<1>)?(?:come back|get back|be in touch
+        +: |reach out|reply|contact you|answer|help|take it|decide|be able to help)
+        en: (?:your|the) (?:right )?contact (?:here |there |for this |in \w+ )?(?:is|would be|will be)
+        en: put you in (?:touch|contact) with
+        de: (?:macht|entscheidet|regelt|bearbeitet|verantwortet|betreut
+        +: |ubernimmt) (?:das |dies |so etwas |hier |bei uns |darum )*(?:der|die|unser\w*|mein\w*|herr|frau
+        +: |das) (?:<1>)?(?:einkauf\w*|it\b|chef\w*|kolleg\w+|zentrale|geschaftsfuhr\w*|\w*leit\w*|\w*abteilung|herr
+        +: |frau|vorstand|controlling|personal\w*|logistik\w*|marketing)
+        de: (?:bitte |besser |direkt )*an (?:herrn?|frau|meine\w* kolleg\w+|unsere\w* \w+|den \w+
+        +: |die \w+abteilung) (?:<2>)?(?:schicken|senden|richten|weiterleiten|wenden|schreiben|adressieren)
+        de: (?:liegt|entscheidung liegt) (?:<1>)?bei (?:herrn?|frau|unser\w*|mein\w*|der|dem)
+        fr: (?:il faut|faudrait|vaut mieux|mieux vaut|a voir|merci de) (?:<1>)?(?:voir|parler|en parler|demander
+        +: |s'adresser|contacter|vous adresser|traiter)(?: ca| cela| directement)? (?:avec|a|au|aupres) (?:<1>)?\w+
+        fr: (?:releve|depend) (?:de|du) (?:<2>)?(?:direction|service|siege|collegue|responsable|achats|dsi)
+        fr: (?:c'est|est) (?:<2>)?(?:la direction|le siege|le service|le responsable|les achats
+        +: |la dsi) (?:<2>)?(?:qui|decide)
+        es: (?:eso|esto|de eso|de esto|ese tema|este tema) (?:<1>)?(?:lo lleva|lo decide|lo gestiona|se encarga
+        +: |lo ve|corresponde a|es cosa de) (?:<1>)?\w+
+        es: (?:lo )?decide (?:<1>)?(?:mi jefe|la direccion|el director|la central|compras)
+        nl: (?:daar|hier|dat|dit) (?:gaat|beslist|regelt|doet|is voor) (?:<3>)?(?:over|onze|mijn|het hoofdkantoor
+        +: |inkoop|de \w+)
+        nl: (?:daar|hier) gaat \w+ (?:\w+ )?over | (?:beslissing ligt|ligt) bij (?:<2>)?\w+
+        pt: (?:quem (?:decide|trata|cuida|ve|gere|resolve)(?: \w+){0,2} (?:e|eh) (?:o|a))
+        pt: (?:isso|isto) (?:e|cabe|compete|fica) (?:<1>)?(?:com|ao|a|do|da) (?:<1>)?\w+
+        pt: a decisao (?:e|cabe) (?:<2>)?\w+
+        it: (?:se ne occupa|decide|ne occupa) (?:<1>)?(?:il|la|l'ufficio|mio|mia)
+        """,
+        denied=r"""
+        en: not | n't | don't | who | will | i'll | we'll | let me | need to
+        en: (?:i|we) (?:will|have to|need to|must|should|can|want to|'ll)
+        de: wer | nicht
+        """,
+    ),
 )

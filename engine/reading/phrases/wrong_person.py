@@ -114,6 +114,63 @@ RULES = (
         it: niente a che (?:fare|vedere) | cambiato (?:lavoro|azienda|ruolo|reparto)
         """,
     ),
+    Rule(
+        Intent.WRONG_PERSON_OR_LEFT_COMPANY,
+        0.75,
+        r"""
+        en: (?:isn't|is not|aren't|not|no longer) (?:with|at|part of|employed by|in) (?:us|our company|the company
+        +: |this company|the firm|our firm)(?: any ?more| any longer)?
+        en: (?:died|passed on|deceased) | (?:been|was|were|got) (?:laid off|made redundant|let go|fired|dismissed)
+        en: (?:mailbox|address|account|inbox|number|e-?mail)(?: \w+)? (?:belongs to|is now|now belongs
+        +: |was taken over by|has been (?:reassigned|taken over)|is used by) (?:<1>)?(?:somebody|someone|another
+        +: |a different|me\b|mine|private)
+        en: you (?:must|probably|may|might|seem to) (?:mean|have me confused|be looking for|want) (?:<1>)?(?:another
+        +: |somebody|someone|a different|my namesake)
+        en: no longer concerns? (?:me|us)
+        en: (?:out of|left|sold) (?:the|my|our) (?:business|trade|industry|company|shop)(?! (?:hours|days|park))
+        en: sold the (?:company|business|firm)
+        en: (?:i'm|i am|we're|we are) (?:just |only |actually )?(?:an? )(?:<2>)?(?:teacher|student|nurse|doctor
+        +: |dentist|lawyer|musician|school|church|hospital|restaurant|charity|hairdresser|private person|retiree
+        +: |housewife|artist|library)
+        en: (?:never|not) (?:heard of|been to|met|attended|worked (?:for|at|with)|downloaded)(?: \w+){0,2} (?:this
+        +: |that|you|it|your|company|northwind|webinar|event|there)?
+        en: (?:must be|there must be|this is|that's|it's|is) (?:<1>)?(?:a|some) (?:<1>)?(?:mistake|mix-?up
+        +: |misunderstanding|confusion|error|mistaken identity)
+        en: (?:not|n't) (?:who|the \w+) you(?:'re| are)? (?:think|looking for|want|after|mean|need)
+        en: no one here (?:called|named|by) | does(?:n't| not) exist | (?:maternity|parental|long-?term) leave
+        de: (?:bei|zu) (?:einem|einer) (?:anderen|neuen) (?:arbeitgeber|firma|unternehmen)
+        de: (?:hier|da) (?:sind|liegen|waren) sie (?:<2>)?falsch | falsch verbunden
+        de: (?:sie|da) (?:<2>)?(?:irren sich|haben sich (?:geirrt|vertan)|meinen (?:wohl|sicher|bestimmt
+        +: |vielleicht) (?:jemand\w*|eine\w* andere\w*))
+        de: (?:bin|ist|sind|war) (?:<4>)?(?:arztpraxis|privatperson|schuler|student\w*|rentner\w*|lehrer\w*|schule
+        +: |kirche|gekundigt|entlassen)
+        de: (?:nicht|kein\w*) (?:<2>)?(?:bekannt|herr\w* dieses namens|frau dieses namens) | firma verkauft
+        de: (?:ist|sind) (?:<3>)?(?:gestorben|verstorben|weggezogen)
+        de: gehort (?:jetzt|nun|mittlerweile) (?:jemand\w*|mir|einem anderen)
+        fr: (?:vous )?fai(?:tes|sez) erreur
+        fr: (?:je|ce) (?:ne |n')?(?:suis|est) pas (?:m\.|mme|monsieur|madame|la personne|celui|celle|\w+ \w+ que vous)
+        fr: (?:a|ai|avons) (?:<1>)?(?:demissionne|ete licencie\w*|cede l'entreprise|vendu)
+        fr: (?:inconnu\w*|n'existe pas|n'existe plus) (?:<2>)?(?:ici|chez nous|au bataillon|adresse)?
+        fr: (?:suis|sommes) (?:<1>)?(?:un particulier|etudiant\w*|retraite\w*|enseignant\w*|une ecole|un medecin)
+        es: (?:se|te|os) (?:ha|has|han|habeis) equivocado | no (?:es|soy) (?:yo|la persona|esa persona|ese senor)
+        es: (?:aqui|en esta empresa) no (?:hay|trabaja|existe|conocemos)(?: \w+){0,3} | (?:esa|esta) persona ya no
+        es: (?:soy|somos) (?:un particular|estudiante\w*|jubilad\w+|profesor\w*|un colegio|una escuela)
+        es: (?:fue|ha sido|he sido|fui) (?:despedid\w) | desconocid[oa]
+        nl: (?:hier|bij ons|ons) (?:<1>)?(?:niet bekend|onbekend)
+        nl: (?:u|je|jullie) (?:vergist|heeft|heb|hebt|bent|zit)(?: zich| je)? (?:<1>)?(?:de verkeerde|vergist
+        +: |verkeerd|een verkeerd|aan het verkeerde)
+        nl: (?:ontslagen|ontslag genomen|overleden|vertrokken) | (?:andere|nieuwe) werkgever
+        nl: (?:ik ben|wij zijn) (?:<1>)?(?:student|particulier|leraar|docent|een school|arts|gepensioneerd)
+        nl: niet wie (?:u|je|jullie)
+        pt: (?:ja|que) (?:<1>)?(?:saiu|sai) (?:da|do|de|desta) | (?:enganou-se|enganaram-se|se enganou|engano)
+        pt: (?:nao|ninguem) (?:<2>)?(?:conhecemos|existe|trabalha aqui|com esse nome)
+        pt: (?:fui|foi) (?:despedid\w|demitid\w|dispensad\w)
+        pt: (?:sou|somos) (?:<1>)?(?:estudante\w*|particular|professor\w*|uma escola|medic\w) | numero errado
+        it: (?:si|vi|ti) (?:e|siete|sei) sbagliat\w
+        it: (?:non|nessuno) (?:<2>)?(?:conosciamo|con questo nome|conosciut\w)
+        it: (?:sono|e) (?:stat\w )?(?:licenziat\w|uno studente|un privato|morto|morta)
+        """,
+    ),
 )
 
 SOFT = Rule(
@@ -125,7 +182,8 @@ SOFT = Rule(
     +: |\w+ to (?:talk|speak|ask|contact))
     en: not my (?:area|department|job|responsibility|field|remit|decision|call|role|thing|turf|domain|topic|task
     +: |business)
-    en: (?:don't|do not|doesn't|does not|no longer|not) (?:really |actually |personally |currently )?(?:handle
+    en: (?<!may )(?<!can )(?:don't|do not|doesn't|does not|no longer|not) (?:really |actually |personally
+    +:  |currently )?(?:handle
     +: |deal with|look after|manage|responsible for|in charge of|involved (?:in|with)|the one (?:who|that|to)
     +: |work (?:on|in)|do (?:that|this)|cover|run|own|purchase|buy|procure|decide|make (?:the|these|those|this|such
     +: |purchasing|buying) decisions?)
