@@ -13,6 +13,7 @@ from engine.reading.periods import Period, periods_said
 _LONGEST_TEXT = 4_000
 _DAY = timedelta(days=1)
 _SOON = timedelta(days=14)  # what is nearer is an appointment, unless it is clear that the time has not come
+_YEARS = range(1970, 9000)  # of the day a mail was sent; at the ends of the calendar no day can be reckoned
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[-*•])")
 _BOUNDARY = re.compile(r"[.!?;](?= |$)")
 
@@ -122,6 +123,8 @@ def return_date(text: str, sent_on: date) -> date | None:
     is the last day away. The day may be free or long past: what to make of it is decided elsewhere. The subject may be
     part of the text.
     """
+    if sent_on.year not in _YEARS:
+        return None
     found = sorted(_returns(_flat(text), sent_on), key=lambda each: each.sort)
     ahead = [each.day for each in found if each.day >= sent_on]
     return next(iter(ahead), found[0].day if found else None)
@@ -132,6 +135,8 @@ def follow_up(text: str, sent_on: date) -> date | None:
 
     The first day of the period they name, always after the day the mail was sent; None when they name none.
     """
+    if sent_on.year not in _YEARS:
+        return None
     flat = _flat(text)
     said = [(each.start, each.end, each.day) for each in dates_said(flat, sent_on)]
     periods = periods_said(flat, sent_on)

@@ -147,6 +147,12 @@ def test_a_date_with_its_year_is_read_whatever_the_day(day: date, ahead: int) ->
     assert return_date(f"I will be back on {back:%d %B %Y}.", day) == back
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_at_the_ends_of_the_calendar_no_day_is_reckoned(day: date) -> None:
+    assert return_date("back in two weeks", day) is None
+    assert follow_up("not now, but in Q1", day) is None
+
+
 @given(text=st.text(alphabet="0123456789./- abcdefghijklmnoprstuvwy,", max_size=120), day=st.dates())
 def test_it_never_raises_and_asks_again_only_later(text: str, day: date) -> None:
     return_date(f"back until {text}", day)
