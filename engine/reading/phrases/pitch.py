@@ -209,7 +209,8 @@ RULES = (
         it: concorrent[ei] | come (?:agenzia|fornitore)
         """,
         denied=r"""
-        en: not | aren't | than | your | with your | to your | your main | vs | versus | from | of | by | or | and other | other
+        en: not | aren't | than | your | with your | to your | your main | vs | versus | from | of | by | or |
+        +:  and other | other
         en: between you and | compare\w*(?: to| with)?
         de: ihre | gegenuber | unsere | der | zur | die | von
         fr: vos | vos autres | les | aux | des
