@@ -10,6 +10,7 @@ from engine.cli import (
     demo,
     events,
     init,
+    inspect,
     leads,
     lists,
     preview,
@@ -30,7 +31,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for room in (demo, init, authoring, preview, versions, simulate, lists, leads, sales, reports, running, events):
+for room in (
+    demo,
+    init,
+    authoring,
+    preview,
+    versions,
+    simulate,
+    lists,
+    leads,
+    sales,
+    reports,
+    running,
+    events,
+    inspect,
+):
     room.add_to(app)
 app.add_typer(database.app, name="db")
 

@@ -111,7 +111,8 @@ en: access denied bad sender
 en: (?:not|isn't|aren't) (?:allowed|authori[sz]ed|permitted) to (?:send|relay|connect|use|submit|post)
 en: (?:ip|ips|host|server|network) (?:\S+ ){0,5}(?:listed|black-?listed) (?:by|in|at|on|using|due|for)
 en: (?:ip|ips|host|server|network) (?:\S+ ){0,5}(?:block-?listed|blocked) (?:by|in|at|on|using|due|for)
-en: backscatter protection
+en: backscatter protection | (?:user |recipient |spam )?complaints | (?:poor|bad|low|ip|domain|sender) reputation
+en: spamhaus | spamcop | barracudacentral | senderscore | sorbs | listed (?:at|in|on|by) \S*(?:bl|list)\S*
 """
 """About whoever sent: our address, domain or server."""
 

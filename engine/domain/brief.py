@@ -16,6 +16,8 @@ SAYING_LITTLE = (
     TouchpointKind.DELIVERED,
     TouchpointKind.OPENED,
     TouchpointKind.DEFERRED,
+    TouchpointKind.REPORTED,
+    TouchpointKind.BROADCAST,
     TouchpointKind.MOVED,
 )
 """Folded before anything else, so that a mail client that opens a mail fifty times hides no webinar."""

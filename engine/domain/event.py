@@ -17,6 +17,9 @@ class EventKind(StrEnum):
     CLICKED = "clicked"
     REPLIED = "replied"
     ANSWERED = "answered"
+    REPORTED = "reported"  # a mail system tells that a mail is late, arrived, or was displayed
+    CHALLENGED = "challenged"  # a machine wants a proof that a person wrote before it delivers
+    BROADCAST = "broadcast"  # a newsletter, or another mail that answers none of ours
     UNSUBSCRIBED = "unsubscribed"
     REJECTED = "rejected"
 

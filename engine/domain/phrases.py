@@ -16,6 +16,8 @@ _PLAIN = str.maketrans(
 
 def folded(text: str) -> str:
     """Return a text in lower case, without accents, with single spaces: "Société  d’Été" becomes "societe d'ete"."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(letters.translate(_PLAIN).split())

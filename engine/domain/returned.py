@@ -67,7 +67,8 @@ class ReturnedMail:
     """All that reading one mail gives: the shape of `nurture inspect mail --json`.
 
     `intent` is an Intent for a reply, an AutoIntent for an automatic answer, else "". `confidence` is 0 to 1.
-    `reasons` say why, in the order of the decisions. `visible_text` are the sender's own new words.
+    `reasons` say why, in the order of the decisions. `visible_text` are the sender's own new words. `recipient` is whom
+    a report or a complaint is about, "" when it does not say.
     """
 
     kind: MailKind
@@ -81,3 +82,4 @@ class ReturnedMail:
     follow_up: date | None = None
     bounce: Bounce | None = None
     message_ref: MessageRef | None = None
+    recipient: str = ""

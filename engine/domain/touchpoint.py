@@ -27,6 +27,9 @@ class TouchpointKind(StrEnum):
     REPLIED = "replied"
     ANSWERED = "answered"  # pressed the button of an answer to the question of a mail
     AUTO_REPLIED = "auto_replied"
+    REPORTED = "reported"
+    CHALLENGED = "challenged"
+    BROADCAST = "broadcast"
     UNSUBSCRIBED = "unsubscribed"
     COMPLAINED = "complained"
     REJECTED = "rejected"

@@ -12,9 +12,9 @@ from engine.domain.clicks import HOLD
 from engine.domain.event import BounceClass, Event, EventKind
 from engine.domain.lead import SuppressionReason
 from engine.domain.problem import Problem
-from engine.domain.reading import Intent, read_reply
+from engine.domain.reading import Intent
 from engine.flow.installation import Installation
-from engine.flow.understanding import EVENTS, message_of, understand
+from engine.flow.understanding import EVENTS, message_of, reading_of, understand
 from engine.store import inbound, leads, messages
 from engine.store.database import transaction
 
@@ -138,8 +138,8 @@ def _reason(event: Event) -> SuppressionReason | None:
 
 
 def _opts_out(event: Event) -> bool:
-    reading = read_reply(event.detail.get("text", ""), event.detail.get("subject", ""))
-    return not event.detail.get("automatic") and reading.intent is Intent.UNSUBSCRIBE
+    reading = reading_of(event)
+    return reading is not None and reading.intent is Intent.UNSUBSCRIBE
 
 
 def _address(session: Session, installation: Installation, event: Event) -> str:

@@ -10,12 +10,12 @@ from engine.domain.clicks import Verdict
 from engine.domain.event import Event, EventKind
 from engine.domain.message import TO_LEADS, MessageState, Purpose
 from engine.domain.problem import Problem
-from engine.domain.reading import Reading, read_reply
+from engine.domain.reading import Reading
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import answers, hits, letters, transitions
 from engine.flow.arrival import Arrival
 from engine.flow.installation import Installation
-from engine.flow.understanding import latest_mail_to, lead_of, message_of, understand
+from engine.flow.understanding import latest_mail_to, lead_of, message_of, reading_of, understand
 from engine.store import journal
 from engine.store.tables import InboundEvent, Lead, Message
 
@@ -28,11 +28,32 @@ BECOMES = {
     EventKind.CLICKED: TouchpointKind.CLICKED,
     EventKind.REPLIED: TouchpointKind.REPLIED,
     EventKind.ANSWERED: TouchpointKind.ANSWERED,
+    EventKind.REPORTED: TouchpointKind.REPORTED,
+    EventKind.CHALLENGED: TouchpointKind.CHALLENGED,
+    EventKind.BROADCAST: TouchpointKind.BROADCAST,
     EventKind.UNSUBSCRIBED: TouchpointKind.UNSUBSCRIBED,
     EventKind.REJECTED: TouchpointKind.REJECTED,
 }
 
-ROUTINE = (EventKind.DELIVERED, EventKind.DEFERRED, EventKind.OPENED, EventKind.CLICKED)
+ROUTINE = (
+    EventKind.DELIVERED,
+    EventKind.DEFERRED,
+    EventKind.OPENED,
+    EventKind.CLICKED,
+    EventKind.REPORTED,
+    EventKind.BROADCAST,
+)
+
+SAYS = {
+    TouchpointKind.REPLIED: "replied to {mail}",
+    TouchpointKind.AUTO_REPLIED: "an automatic answer to {mail} came back",
+    TouchpointKind.REPORTED: "a mail system reported on {mail}",
+    TouchpointKind.CHALLENGED: "a machine wants a proof that a person sent {mail}",
+    TouchpointKind.BROADCAST: "sent a mail that answers none of ours",
+    TouchpointKind.UNSUBSCRIBED: "unsubscribed",
+    TouchpointKind.COMPLAINED: "reported {mail} as spam",
+}
+"""What a touchpoint of a kind says in words."""
 
 EVIDENCE = {
     EventKind.DELIVERED: MessageState.SENT,
@@ -89,7 +110,7 @@ def _arrive(
         _take_evidence(message, event)
     is_hit = event.kind is EventKind.CLICKED
     verdict = hits.judged(session, installation, event, lead, message) if is_hit else None
-    reading = _read(event)
+    reading = reading_of(event)
     fact = _fact(session, installation, row, event, lead, message, verdict, reading)
     if not journal.record(session, fact, now):
         return None
@@ -117,14 +138,6 @@ def _take_evidence(message: Message, event: Event) -> None:
         message.response = f"known by the event: {event.kind}"
 
 
-def _read(event: Event) -> Reading | None:
-    if event.kind is EventKind.ANSWERED and event.detail.get("text"):
-        return read_reply(event.detail["text"], "")
-    if event.kind is not EventKind.REPLIED or event.detail.get("automatic"):
-        return None
-    return read_reply(event.detail.get("text", ""), event.detail.get("subject", ""))
-
-
 def _fact(
     session: Session,
     installation: Installation,
@@ -135,7 +148,8 @@ def _fact(
     verdict: Verdict | None,
     reading: Reading | None,
 ) -> Touchpoint:
-    kind = TouchpointKind.AUTO_REPLIED if event.detail.get("automatic") else BECOMES[event.kind]
+    answered = event.kind is EventKind.REPLIED
+    kind = TouchpointKind.AUTO_REPLIED if answered and event.detail.get("automatic") else BECOMES[event.kind]
     data: dict[str, Any] = {
         name: value for name, value in event.detail.items() if name not in ("message", "text") and value
     }
@@ -148,7 +162,7 @@ def _fact(
         answer = answers.given(session, installation, event, message)
         data |= answer
         words = answers.told(answer)
-    if event.kind is EventKind.REPLIED:
+    if answered:
         question = letters.open_question(session, installation, message) if message else ""
         data |= {"reply": event.detail.get("text", ""), "question": question}
     if reading:
@@ -172,16 +186,6 @@ def _fact(
 
 def _words(kind: TouchpointKind, event: Event, message: Message | None) -> str:
     mail = letters.name_of_mail(message) if message else "a mail of ours"
-    match kind:
-        case TouchpointKind.REPLIED:
-            return f"replied to {mail}"
-        case TouchpointKind.AUTO_REPLIED:
-            return f"an automatic answer to {mail} came back"
-        case TouchpointKind.BOUNCED:
-            return f"{mail} bounced ({event.detail.get('class')}, {event.detail.get('status', '')})"
-        case TouchpointKind.UNSUBSCRIBED:
-            return "unsubscribed"
-        case TouchpointKind.COMPLAINED:
-            return f"reported {mail} as spam"
-        case _:
-            return f"{mail} was {kind.value}"
+    if kind is TouchpointKind.BOUNCED:
+        return f"{mail} bounced ({event.detail.get('class')}, {event.detail.get('status', '')})"
+    return SAYS.get(kind, f"{{mail}} was {kind.value}").format(mail=mail)

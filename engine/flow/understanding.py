@@ -1,5 +1,6 @@
 """From a payload as it came to the events in it, and from an event to the mail and the lead it is about."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -7,13 +8,17 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from engine.domain.addresses import normalise_address
-from engine.domain.event import Event
+from engine.domain.event import Event, EventKind
 from engine.domain.problem import Problem
+from engine.domain.reading import Intent, Reading
 from engine.flow.installation import Installation
 from engine.mail.events import parse_events
 from engine.mail.events.from_mail import event_of_mail
-from engine.mail.inbound import read_mail
+from engine.mail.known import known_to
 from engine.mail.tokens import BadToken
+from engine.reading.intent import read_reply
+from engine.reading.mail import read_opened
+from engine.reading.opened import open_mail
 from engine.store import leads, messages
 from engine.store.tables import Lead, Message
 
@@ -28,7 +33,9 @@ def understand(
 ) -> list[Event]:
     """The events in a payload. Raises a Problem when there is no telling what it says."""
     if channel == MAIL:
-        events = [event_of_mail(read_mail(body), installation.signer, key, received_at)]
+        mail = open_mail(body)
+        read = read_opened(mail, received_at, known_to(installation.signer))
+        events = [event_of_mail(mail, read, key, received_at)]
     else:
         events = parse_events(provider, body, key, received_at)
     return [_sound(event) for event in events]
@@ -55,6 +62,18 @@ def _sound_address(text: str) -> str:
         return normalise_address(text)
     except Problem:
         return text
+
+
+def reading_of(event: Event) -> Reading | None:
+    """What the person wants who replied or wrote beside an answer; None for any other event, and for a machine."""
+    if event.kind is EventKind.ANSWERED and event.detail.get("text"):
+        return read_reply(event.detail["text"])
+    if event.kind is not EventKind.REPLIED or event.detail.get("automatic"):
+        return None
+    if not event.detail.get("intent"):
+        return read_reply(event.detail.get("text", ""), event.detail.get("subject", ""))
+    reasons = tuple(json.loads(event.detail["reasons"]))
+    return Reading(Intent(event.detail["intent"]), float(event.detail["confidence"]), reasons)
 
 
 def message_of(session: Session, installation: Installation, event: Event) -> Message | None:

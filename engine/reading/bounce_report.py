@@ -88,5 +88,5 @@ def _recipient(fields: Headers) -> str:
     for name in ("original-recipient", "final-recipient", "x-actual-recipient"):
         found = _ADDRESS.findall(first(fields, name).rpartition(";")[2])
         if found:
-            return found[-1].lower()
+            return str(found[-1]).lower()
     return ""

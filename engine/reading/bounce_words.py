@@ -47,8 +47,26 @@ sv: ikke (?:levert|leveret)(?: .*)?
 """
 """A whole subject without its punctuation."""
 
+REPORT_SUBJECTS = r"""
+en: (?:delayed|delivered|read|opened|displayed|not read|deleted) : .*
+en: message status .*
+en: (?:delivery|read|return) receipt.*
+en: (?:warning )?(?:message|mail|e-?mail|delivery)(?: \S+){0,3} delayed.*
+en: mail delivery warning.*
+en: delayed mail.*
+en: relayed : .*
+de: (?:gelesen|zugestellt|verzogert|ungelesen) : .* | (?:lese|empfangs|zustell)bestatigung.* | ubermittelt : .*
+fr: (?:lu|remis|distribue|retarde|non lu) : .* | accuse de lecture.* | confirmation de (?:lecture|remise).*
+es: (?:leido|entregado|retrasado|no leido) : .* | confirmacion de (?:lectura|entrega).*
+nl: (?:gelezen|bezorgd|vertraagd|ongelezen) : .* | (?:lees|ontvangst)bevestiging.*
+pt: (?:lid[ao]|entregue|atrasad[ao]) : .* | confirmacao de (?:leitura|entrega).*
+it: (?:letto|recapitato|ritardato) : .* | conferma di (?:lettura|recapito).*
+"""
+"""A whole subject of a report that nothing failed; its colons stand apart."""
+
 FAILED = r"""
-en: (?:not|n't|cannot)(?: yet| currently)? (?:have )?(?:be |been |being )?(?:successfully )?(?:deliver\w*|sent|reach\w*)
+en: (?:not|n't|cannot)(?: yet| currently)? (?:have )?(?:be |been |being )?(?:successfully )?deliver\w*
+en: (?:not|n't|cannot)(?: yet| currently)? (?:have )?(?:be |been |being )?(?:successfully )?(?:sent|reach\w*)
 en: (?:not|n't|cannot)(?: yet)? (?:have )?(?:be |been |being )?(?:successfully )?processed
 en: (?:not|n't|cannot)(?: yet)? (?:have )?(?:be |been |being )?(?:successfully )?(?:accepted|relayed|forwarded)
 en: not able to (?:be )?deliver\w* | failed to (?:be )?deliver\w* | undeliver\w+ | non-?delivery | not delivered
@@ -57,7 +75,8 @@ en: (?:delivery|transmission|mail|message|e-?mail)(?: \w+){0,8} (?:failed|reject
 en: (?:delivery|transmission|mail|message|e-?mail)(?: \w+){0,8} (?:blocked|aborted|bounced|returned)
 en: failed (?:recipients?|addresse?s?|permanently|delivery) | permanent(?:ly)? (?:\w+ )?(?:error|failure|failed)
 en: fatal errors? | given up | giving up | (?:returned|rejected|refused|bounced) (?:because|due|as|by|to|undelivered)
-en: (?:no such|unknown|invalid|bad|nonexistent|non-existent|unrecogni[sz]ed) (?:user|recipient|mailbox|address|account)
+en: (?:no such|unknown|invalid|bad) (?:user|recipient|mailbox|address|account)
+en: (?:nonexistent|non-existent|unrecogni[sz]ed) (?:user|recipient|mailbox|address|account)
 en: (?:no such|unknown|invalid|bad|nonexistent|non-existent|unrecogni[sz]ed) (?:local|host|domain|e-?mail)
 en: (?:user|recipient|mailbox)(?: \S{1,80}){0,3} (?:unknown|disabled|invalid|full|unavailable)
 en: (?:address|account|host|domain)(?: \S{1,80}){0,3} (?:unknown|disabled|invalid|full|unavailable)
@@ -99,6 +118,7 @@ ru: не может быть доставлено | не удалось дост
 """A statement that this mail was not delivered. It decides nothing alone: people write such things as well."""
 
 DELAYED = r"""
+en: held in (?:our|the|a) (?:\w+ )?queue | will be delivered (?:later|when|as soon) | (?:has |have )?not been lost
 en: (?:still|continu\w+|keep) (?:to )?(?:try\w*|attempt\w*|retry\w*)|delivery attempts will continue
 en: will (?:be )?(?:continue|retr(?:y|ied)|try again|keep)\w*
 en: has not yet been delivered | not yet (?:been )?delivered | not been delivered yet
@@ -127,6 +147,7 @@ de: endgultig | aufgegeben | abgelaufen
 """A statement that this was the last try, whatever was said of earlier ones."""
 
 DELIVERED = r"""
+en: was (?:opened|read|displayed|viewed|deleted)(?: \w+){0,3} (?:at|on|by) | has been (?:opened|read|displayed)
 en: (?:was|been|were|is) (?:successfully )?(?:delivered to|relayed to) | successful(?:ly)? deliver\w*
 en: delivery (?:was |is )?(?:successful|complete) | successful mail delivery report
 en: your message was (?:displayed|read|opened) | return receipt | (?:delivery|read) receipt | read:

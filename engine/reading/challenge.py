@@ -4,6 +4,7 @@ import re
 
 from engine.domain.phrases import any_of, folded
 from engine.reading.opened import OpenedMail
+from engine.reading.parts import first
 
 _MOST_CHARACTERS = 4_000
 
@@ -18,6 +19,15 @@ _SYSTEMS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = r"""
+en: (?:sender |your )?(?:approval|authorization|verification|confirmation) (?:is )?(?:required|needed|request\w*).*
+de: .{0,30}(?:bestatigung|authentifizierung|freischaltung|verifizierung) .{0,20}(?:erforderlich|notig|absender\w*).*
+de: (?:bitte )?bestatigen sie (?:ihre|den) (?:nachricht|e-?mail|absender).*
+fr: (?:demande|requete) d'(?:authentification|identification).*
+fr: (?:veuillez |merci de )?(?:confirmer|authentifier|valider) votre.*
+es: (?:verifique|confirme|valide) su .* | solicitud de (?:verificacion|confirmacion|autenticacion).*
+nl: (?:bevestig|verifieer) uw .* | verificatie vereist.*
+pt: (?:verifique|confirme|valide) (?:seu|sua|o seu|a sua) .* | pedido de (?:verificacao|confirmacao).*
+it: (?:verifica|conferma|convalida|confermi) (?:il|la) (?:tuo|tua|suo|sua) .* | richiesta di (?:verifica|conferma).*
 en: (?:please )?(?:confirm|verify|validate)(?: \w+){0,3} (?:message|e-?mail|mail|sender|delivery|identity)(?: .*)?
 en: .{0,80}(?:requires? |needs? )(?:\w+ )?(?:verification|confirmation|authentication|approval)(?: .*)?
 en: .{0,80}verify ?#.*
@@ -28,6 +38,18 @@ en: (?:your )?(?:message|e-?mail|mail)(?: .{0,60})? (?:is |has been )?(?:on hold
 en: \[?confirm\]?
 """
 _HELD = r"""
+en: waiting in (?:a|my|our|the) (?:\w+ )?(?:folder|queue)
+en: real (?:live )?(?:human|person)
+en: not a (?:spam source|spammer|robot|machine)
+fr: (?:me|lui|nous) (?:parvienne|soit remis)
+fr: protection de (?:ma|la|notre) (?:messagerie|boite)
+fr: qu'une seule fois
+fr: une seule fois
+es: llegue a su destinatario | una (?:sola )?vez | lista de remitentes
+de: nur einmal | zustellung ihrer | liste der absender
+nl: eenmalig | maar een keer
+pt: uma (?:unica )?vez | chegue ao destinatario
+it: una sola volta | giunga al destinatario
 en: (?:your |the )?(?:message|e-?mail|mail|letter)(?: \S+){0,15} (?:is |was |has been )(?:\w+ )?held
 en: (?:your |the )?message(?: \S+){0,15} (?:is |was |has been )(?:\w+ )?(?:quarantined|on hold|pending)
 en: (?:your |the )?(?:e-?mail|mail|letter)(?: \S+){0,15} (?:is |was |has been )(?:\w+ )?quarantined
@@ -68,6 +90,16 @@ pt: (?:sua|seu) (?:mensagem|e-?mail)(?: \S+){0,15} (?:retid\w+|entregue|quarente
 it: (?:il )?(?:suo|tuo) (?:messaggio|e-?mail)(?: \S+){0,15} (?:in attesa|trattenut\w|consegnat\w) | anti-?spam
 """
 _DO_THIS = r"""
+en: answer(?:ing)?(?: \S+){0,3} questions?
+en: request(?:ing)? approval
+en: send(?:ing)? an? (?:empty|blank) (?:message|e-?mail)
+en: (?:requires|require|need) (?:that )?you (?:to )?verify | (?:just |simply )?use (?:\S+ ){0,3}reply
+fr: (?:authentifi|identifi|valid)\w+(?: \S+){0,8} (?:lien|ici|cliqu\w+|adresse|message) | en cliquant
+es: (?:verific|valid|autentic)\w+(?: \S+){0,8} (?:enlace|aqui|direccion|puls\w+|mensaje) | pulsando
+de: (?:authentifizier|verifizier|freischalt)\w+(?: \S+){0,8} (?:link|hier|adresse|absender|nachricht)
+nl: (?:verifieer|valideer)(?: \S+){0,8} (?:link|hier|adres)
+pt: (?:verifi|valid|autentic)\w+(?: \S+){0,8} (?:link|aqui|endereco|clic\w+|mensagem)
+it: (?:verific|valid|autentic)\w+(?: \S+){0,8} (?:link|qui|indirizzo|clicc\w+|messaggio)
 en: (?:click|visit|follow|use|open|go to)(?: \S+){0,6} (?:link|url|here|below)(?: \S+){0,15}
 en: (?:click|visit|follow|use|open|go to)(?: \S+){0,6} (?:button|page|address|web ?site)(?: \S+){0,15}
 en: (?:just )?(?:reply|respond)(?: \S+){0,3} (?:to )?(?:this|the)(?: \w+){0,3} (?:message|e-?mail|mail)
@@ -121,13 +153,15 @@ def challenge_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     text = folded(words[:_MOST_CHARACTERS])
     to_do = any_of(_DO_THIS).search(text)
     held = any_of(_HELD).search(text)
-    system = _SYSTEMS.search(
-        f"{mail.from_address} {mail.from_name} {mail.headers.get('x-mailer', '')} {words[:_MOST_CHARACTERS]}"
-    )
+    headers = " ".join(first(mail.headers, name) for name in ("x-mailer", "x-delivery-agent"))
+    boxed = "boxtrapper" if "x-boxtrapper" in mail.headers else ""
+    system = _SYSTEMS.search(f"{mail.from_address} {mail.from_name} {headers} {boxed} {words[:_MOST_CHARACTERS]}")
     subject = any_of(_SUBJECTS).fullmatch(folded(mail.subject))
-    if not to_do or not (held or system) or not (system or any_of(_ABOUT_OURS).search(text)):
+    if not to_do or not (held or system or subject) or not (system or any_of(_ABOUT_OURS).search(text)):
         return ()
-    if not (system or subject or _machine_asks(text)) or (_SUBSCRIPTION.search(mail.subject) and not system):
+    if not system and _SUBSCRIPTION.search(mail.subject if held else f"{mail.subject} {text}"):
+        return ()
+    if not (system or (subject and held) or _machine_asks(text) or (subject and mail.in_reply_to)):
         return ()
     reasons = [f"Subject: {mail.subject}"] if subject else []
     return (*reasons, *(f'says "{found[0][:80]}"' for found in (system, held, to_do) if found))

@@ -27,6 +27,9 @@ _WORDS = re.compile(
     r"(?:e-?mail|message) (?:below )?as (?:spam|junk|abus)",
     re.IGNORECASE,
 )
+_SPAM_REPORTERS = re.compile(r"@(?:[\w-]+\.)*(?:[\w-]*spam[\w-]*|abuse[\w-]*|reports?)\.", re.IGNORECASE)
+_OFFENDING = re.compile(r"offending message|spam report|reported (?:as|for) spam|unsolicited", re.IGNORECASE)
+_MOST_CHARACTERS = 4_000
 _MICROSOFT = "x-hmxmroriginalrecipient"
 
 
@@ -52,6 +55,8 @@ def complaint(mail: OpenedMail, notice: str, original: Original | None) -> Compl
             return None
         recipient = _address(fields, "original-rcpt-to") or _first(original)
         return Complaint(recipient, f"Feedback-Type: {_type_of(fields) or 'abuse'}")
+    if _SPAM_REPORTERS.search(mail.from_address) and _OFFENDING.search(mail.text[:_MOST_CHARACTERS]):
+        return Complaint(_first(original), f"a spam report by {mail.from_address}")
     if original is None:
         return None
     removed = _microsoft_recipient(mail.message)

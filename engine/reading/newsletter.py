@@ -35,6 +35,12 @@ en: why (?:did|am) (?:you|i) (?:\S+ ){0,4}receiv\w+(?: \S+){0,8} (?:because|as y
 en: why (?:did|am) (?:you|i) (?:\S+ ){0,4}(?:get\w*|sent|subscribed)(?: \S+){0,8} (?:because|as you|since|to|this)
 en: (?:unsubscribe|opt[- ]?out) | manage (?:\S+ ){0,4}(?:preferences|subscriptions?)
 en: (?:update (?:\S+ ){0,4}preferences|email preferences|stop receiving) | all rights reserved
+de: (?:sie|du) (?:erhalten|erhaltst|bekommen|bekommst) (?:diese|dies|den)(?: \S+){0,4} (?:weil|da|als|aufgrund)
+fr: vous (?:recevez|avez recu) (?:ce|cet|cette|nos)(?: \S+){0,3} (?:car|parce|en tant|suite|puisque)
+es: (?:recibe|recibes|ha recibido|esta recibiendo)(?: \S+){0,5} (?:porque|ya que|por ser|como)
+nl: (?:u|je) (?:ontvangt|krijgt)(?: \S+){0,5} (?:omdat|als|vanwege)
+pt: (?:voce )?(?:recebe|recebeu|esta recebendo)(?: \S+){0,5} (?:porque|pois|por ser|como)
+it: (?:ricevi|riceve|hai ricevuto)(?: \S+){0,5} (?:perche|poiche|in quanto|come)
 de: (?:newsletter|e-?mail)(?: \S+){0,6} (?:abbestellen|abmelden|im browser) | abmelden | austragen
 de: im browser (?:ansehen|anzeigen|offnen) | online-?version
 fr: (?:se )?desabonner | desinscri\w+ | version en ligne | (?:voir|afficher|consulter)(?: \S+){0,6} navigateur

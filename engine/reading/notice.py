@@ -37,9 +37,9 @@ _WHO_WRITES = re.compile(
     re.IGNORECASE,
 )
 _NOT_HIM = re.compile(
-    r"(?:contact|forward|e?mail (?:to|the)|send (?:to|mail to|a)|write to|reach|help|questions?|assistance|support"
-    r"|(?<!generated )(?<!expanded )(?<!aliased )from|by|via"
-    r"|not accepting mail from|sender|report|please)[\s:<(\"']{1,4}$",
+    r"(?:contact|forward|(?<!your )mail (?:to|the)|send (?:to|mail to|a)|write to|reach|help|questions?"
+    r"|assistance|support|(?<!generated )(?<!expanded )(?<!aliased )from|by|via"
+    r"|not accepting mail from|sender|report|please|try|instead|new address(?: is)?|now|moved to)[\s:<(\"']{1,4}$",
     re.IGNORECASE,
 )
 _HIM = re.compile(

@@ -7,7 +7,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from itertools import islice
 
-_MOST_BYTES = 500_000  # what a person wrote comes first, attachments after it
+_MOST_BYTES = 300_000  # what a person wrote comes first, attachments after it
 _MOST_CONTAINERS = 60  # a mail in more envelopes than that was made to hurt; only its headers are read
 _MOST_HEADERS = 500
 _MOST_PARTS = 200

@@ -80,17 +80,8 @@ def bounce_from(mail: OpenedMail, notice: str, original: Original | None) -> Bou
 
 
 def _writers(mail: OpenedMail) -> Iterator[tuple[int, str]]:
-    local = mail.from_address.rpartition("@")[0]
-    if local == "mailer-daemon":
-        yield 3, f"From: {mail.from_address}"
-    elif _SENDERS.fullmatch(local.split("+")[0]):
-        yield 2, f"From: {mail.from_address}"
-    elif _says_all(bounce_words.SENDER_NAMES, folded(mail.from_name)):
-        yield 2, f"From: {mail.from_name}"
-    if _is_failure_subject(mail.subject):
-        yield 3, f"Subject: {mail.subject}"
-    elif _SUBJECT_END.search(folded(mail.subject)):
-        yield 2, f"Subject: {mail.subject}"
+    yield from _sender(mail)
+    yield from _subject(mail.subject)
     path = "".join(first(mail.headers, "return-path").split()).lower()
     if path in {"<>", "<mailer-daemon>"} or "<>" in first(mail.headers, "from"):
         yield 1, "no return path"
@@ -99,6 +90,24 @@ def _writers(mail: OpenedMail) -> Iterator[tuple[int, str]]:
     for name in _FAILED_HEADERS:
         if name in mail.headers:
             yield 3, f"{name.title()}: {first(mail.headers, name)}".strip()
+
+
+def _sender(mail: OpenedMail) -> Iterator[tuple[int, str]]:
+    local = mail.from_address.rpartition("@")[0]
+    if local == "mailer-daemon":
+        yield 3, f"From: {mail.from_address}"
+    elif _SENDERS.fullmatch(local.split("+")[0]):
+        yield 2, f"From: {mail.from_address}"
+    elif _says_all(bounce_words.SENDER_NAMES, folded(mail.from_name)):
+        yield 2, f"From: {mail.from_name}"
+
+
+def _subject(subject: str) -> Iterator[tuple[int, str]]:
+    apart = " ".join(folded(subject)[:300].replace(":", " : ").split())
+    if _is_failure_subject(subject) or _says_all(bounce_words.REPORT_SUBJECTS, apart):
+        yield 3, f"Subject: {subject}"
+    elif _SUBJECT_END.search(apart):
+        yield 2, f"Subject: {subject}"
 
 
 def _said(notice: str, text: str, original: Original | None) -> Iterator[tuple[int, str]]:

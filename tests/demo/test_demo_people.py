@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from engine.domain.event import BounceClass
-from engine.domain.reading import Intent, read_reply
-from engine.mail.inbound import read_mail
-from engine.mail.reply_text import visible_text
+from engine.domain.reading import Intent
+from engine.domain.returned import AutoIntent, MailKind, MessageRef
+from engine.reading.intent import read_reply
+from engine.reading.mail import read_mail
+from engine.reading.opened import open_mail
+from engine.reading.visible import visible
 from engine.simulation.answers import away_from, bounce_of, reply_to
 from engine.simulation.chance import SATURDAY, fraction, some_time_after
 from engine.simulation.mailbox import Mail
@@ -39,27 +42,29 @@ def test_every_answer_is_understood_as_it_is_meant(wish: Wish, like_outlook: boo
     for language, texts in ANSWERS[wish].items():
         for words in texts:
             whole = answer(words, "Ada Bär", language, QUOTED, like_outlook=like_outlook)
-            assert visible_text(whole) == words
+            assert visible(whole).text == words
             assert read_reply(words).intent is MEANS[wish], words
 
 
 def test_a_reply_goes_to_the_reply_address_and_names_the_mail_it_answers() -> None:
-    mail = read_mail(reply_to(MAIL, "question", SENT_AT).encode())
+    raw = reply_to(MAIL, "question", SENT_AT).encode()
+    mail = open_mail(raw)
     assert mail.to == ("dana+token@x.example",)
     assert mail.in_reply_to == "1@x.example"
     assert mail.from_name == "Ada Bär"
-    assert not mail.automatic
+    assert read_mail(raw, SENT_AT).kind is MailKind.REPLY
 
 
 def test_an_absence_says_that_a_machine_wrote_it() -> None:
-    assert read_mail(away_from(MAIL, SENT_AT).encode()).automatic
+    read = read_mail(away_from(MAIL, SENT_AT).encode(), SENT_AT)
+    assert (read.kind, read.intent) == (MailKind.AUTO_REPLY, AutoIntent.OUT_OF_OFFICE)
 
 
 def test_a_bounce_is_a_report_that_names_the_address_and_the_mail() -> None:
-    report = read_mail(bounce_of(MAIL, SENT_AT).encode()).report
-    assert report is not None
-    assert (report.bounce_class, report.recipient) == (BounceClass.HARD, "ada@y.example")
-    assert report.original_message_id == "1@x.example"
+    read = read_mail(bounce_of(MAIL, SENT_AT).encode(), SENT_AT)
+    assert read.bounce is not None
+    assert (read.bounce.bounce_class, read.bounce.recipient) == (BounceClass.HARD, "ada@y.example")
+    assert read.message_ref == MessageRef(None, "report", "1@x.example")
 
 
 def test_chance_falls_the_same_way_each_time() -> None:

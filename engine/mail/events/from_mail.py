@@ -1,45 +1,59 @@
-"""A mail that came back, as an event in our closed vocabulary: a bounce, a complaint, an automatic answer or a
-reply."""
+"""A mail that came back, as an event in our closed vocabulary."""
 
+import json
+from dataclasses import asdict
 from datetime import datetime
 
 from engine.domain.event import Event, EventKind
-from engine.mail.inbound import InboundMail, message_ref
-from engine.mail.tokens import Signer
+from engine.domain.returned import MailKind, ReturnedMail
+from engine.reading.opened import OpenedMail
+
+_BECOMES = {
+    MailKind.REPLY: EventKind.REPLIED,
+    MailKind.AUTO_REPLY: EventKind.REPLIED,
+    MailKind.BOUNCE: EventKind.BOUNCED,
+    MailKind.DELIVERY_REPORT: EventKind.REPORTED,
+    MailKind.COMPLAINT: EventKind.COMPLAINED,
+    MailKind.CHALLENGE: EventKind.CHALLENGED,
+    MailKind.NEWSLETTER: EventKind.BROADCAST,
+    MailKind.OTHER: EventKind.BROADCAST,
+}
 
 
-def event_of_mail(mail: InboundMail, signer: Signer, key: str, received_at: datetime) -> Event:
-    """What a mail tells us.
+def event_of_mail(mail: OpenedMail, read: ReturnedMail, key: str, received_at: datetime) -> Event:
+    """What a mail tells us, by what reading it gave.
 
-    `detail["message"]` is the number of our mail that it answers, and `by` says how we know.
+    `detail["message"]` is the number of our mail that it answers, and `by` says how we know. A reply carries its
+    reading: `intent`, `confidence`, `reasons` (JSON); an automatic one says in `automatic` why it is one.
     """
-    kind, detail = _kind_and_detail(mail)
-    found = message_ref(mail, signer)
-    if found:
-        detail |= {"message": str(found[0]), "by": found[1]}
-    recipient = mail.report.recipient if mail.report and mail.report.recipient else mail.from_address
+    ref = read.message_ref
+    known = {"message": str(ref.number), "by": ref.by} if ref and ref.number is not None else {}
     return Event(
-        kind=kind,
+        kind=_BECOMES[read.kind],
         key=mail.message_id or key,
         occurred_at=min(mail.date or received_at, received_at),
-        recipient=recipient.lower(),
-        message_ref=mail.report.original_message_id if mail.report else "",
-        detail=detail,
+        recipient=(read.recipient or mail.from_address).lower(),
+        message_ref=ref.value if ref and ref.by == "report" else "",
+        detail=_detail(mail, read) | known,
     )
 
 
-def _kind_and_detail(mail: InboundMail) -> tuple[EventKind, dict[str, str]]:
-    if mail.report:
-        report = mail.report
-        kind = report.bounce_class.value
-        return EventKind.BOUNCED, {"class": kind, "status": report.status, "diagnostic": report.diagnostic}
-    if mail.complaint:
-        return EventKind.COMPLAINED, {}
-    detail = {
+def _detail(mail: OpenedMail, read: ReturnedMail) -> dict[str, str]:
+    if read.bounce:
+        bounce = read.bounce
+        return {"class": bounce.bounce_class.value, "status": bounce.status, "diagnostic": bounce.diagnostic}
+    if read.kind is MailKind.COMPLAINT:
+        return {}
+    return {
         "from": mail.from_address,
         "from_name": mail.from_name,
         "subject": mail.subject,
-        "text": mail.visible_text,
-        "automatic": "; ".join(mail.reasons) if mail.automatic else "",
+        "text": read.visible_text,
+        "automatic": "; ".join(read.reasons) if read.kind is not MailKind.REPLY else "",
+        "intent": read.intent,
+        "confidence": str(read.confidence),
+        "reasons": json.dumps(read.reasons),
+        "return_date": read.return_date.isoformat() if read.return_date else "",
+        "follow_up": read.follow_up.isoformat() if read.follow_up else "",
+        "contacts": json.dumps([asdict(contact) for contact in read.contacts]) if read.contacts else "",
     }
-    return EventKind.REPLIED, detail

@@ -1,16 +1,21 @@
 """Whatever bytes arrive, they are read in bounded time and nothing is raised."""
 
 import time
+from datetime import UTC, datetime
+from datetime import date as date_of
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.mail.inbound import InboundMail, message_ref, read_mail
+from engine.domain.returned import MailKind
+from engine.mail.known import known_to
 from engine.mail.tokens import Signer
-from tests.mail.mails import BOUNCE, EVERY_MAIL
+from engine.reading.mail import read_mail, read_text
+from tests.reading.arrived import BOUNCE, EVERY_MAIL
 
-_SIGNER = Signer(["a secret of this installation"])
+_KNOWN = known_to(Signer(["a secret of this installation"]))
+_NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 _TRICKS = [
     b"\r\n",
     b"\n\n",
@@ -51,23 +56,24 @@ _TRICKS = [
 ]
 
 
-def _check(mail: InboundMail) -> None:
-    message_ref(mail, _SIGNER)
-    mail.text.encode()
-    mail.visible_text.encode()
-    (mail.subject + mail.from_name + mail.from_address + "".join(mail.to)).encode()
+def _check(raw: bytes) -> None:
+    read = read_mail(raw, _NOW, _KNOWN)
+    assert 0 <= read.confidence <= 1
+    assert read.reasons
+    assert (read.kind is MailKind.BOUNCE) == (read.bounce is not None)
+    "".join((read.visible_text, read.signature, *read.reasons)).encode(errors="replace")
 
 
 @settings(max_examples=500, deadline=None)
 @given(st.binary(max_size=2000))
 def test_random_bytes_are_read(raw: bytes) -> None:
-    _check(read_mail(raw))
+    _check(raw)
 
 
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from(_TRICKS) | st.binary(max_size=10), max_size=60))
 def test_tricks_one_after_another_are_read(pieces: list[bytes]) -> None:
-    _check(read_mail(b"".join(pieces)))
+    _check(b"".join(pieces))
 
 
 @st.composite
@@ -83,7 +89,7 @@ def _mutated(draw: st.DrawFn) -> bytes:
 @settings(max_examples=1000, deadline=None)
 @given(_mutated())
 def test_real_mails_with_damage_are_read(raw: bytes) -> None:
-    _check(read_mail(raw))
+    _check(raw)
 
 
 def _nested(depth: int) -> bytes:
@@ -98,6 +104,10 @@ _HUGE = {
     "20 MB of nothing": b"\n" * 20_000_000,
     "20 MB on one line": b"x" * 20_000_000,
     "a report of empty blocks": BOUNCE.partition(b"Reporting-MTA")[0] + b"a: b\n\n" * 400_000,
+    "50 MB attached": BOUNCE + b"--r1\nContent-Type: application/zip\n\n" + b"UEsDBAoAAAAAAA==\n" * 3_000_000,
+    "a header of 1 MB": b"From: ada@kestrel.example\nX-Trace: " + b"a b " * 250_000 + b"\n\nHello",
+    "a message id of 1 MB": b"In-Reply-To: <" + b"a" * 1_000_000 + b">\n\nHello",
+    "broken base64": b"Content-Transfer-Encoding: base64\n\n" + b"=A=\n" * 100_000,
     "a million headers": b"a:\n" * 1_000_000,
     "many recipients": b"To: " + b"a@xn--bcher-kva.example, " * 40_000 + b"\n\nx",
     "many addresses": b"To: a@b.example\n" * 60_000 + b"\nx",
@@ -127,5 +137,17 @@ _HUGE = {
 @pytest.mark.parametrize("what", list(_HUGE))
 def test_a_mail_made_to_hurt_costs_seconds_at_most(what: str) -> None:
     started = time.process_time()
-    _check(read_mail(_HUGE[what]))
+    _check(_HUGE[what])
     assert time.process_time() - started < 20  # a bound of the kind: what is not bounded takes minutes
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=500))
+def test_any_text_alone_is_read(text: str) -> None:
+    assert read_text(text, _NOW).kind is MailKind.REPLY
+
+
+@pytest.mark.parametrize("date", ["Mon, 01 Jan 2106 00:00:00 +0000", "Thu, 01 Jan 1970 00:00:00 +0000", "32 Foo 99999"])
+def test_a_date_gone_astray_does_not_move_what_the_words_say(date: str) -> None:
+    raw = f"From: ada@kestrel.example\nSubject: Re: x\nDate: {date}\n\nNot now, please ask again in January.\n"
+    assert read_mail(raw.encode(), _NOW).follow_up == date_of(2027, 1, 1)

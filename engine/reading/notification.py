@@ -1,0 +1,48 @@
+"""Mail that a machine sends of its own accord, to us alone: invoices, alerts, calendar programs."""
+
+import re
+
+from engine.domain.phrases import any_of, folded
+from engine.reading.opened import OpenedMail
+from engine.reading.parts import first, leaves
+
+_MACHINES = re.compile(
+    r"(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*|.*(?:notifications?|alerts?)|notify|mailer|robot|daemon|root|cron|system|voicemail"
+    r"|billing|invoices?"
+    r"|invoicing|accounts?|payments?|receipts?|orders?|rechnung\w*|buchhaltung|facturation|facturas?|service|security"
+    r"|updates?|monitoring|backup|scanner|fax|dmarc\w*|reports?|calendar\w*",
+    re.IGNORECASE,
+)
+_NOBODY_READS = re.compile(r"(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*", re.IGNORECASE)
+_ANSWERS = re.compile(r"^\s*(?:re|aw|antw|sv|vs|rv|res|odp|r|auto\w*|out of office)\b.{0,20}:", re.IGNORECASE)
+_SUBJECTS = r"""
+en: (?:your|new) (?:\S+ ){0,4}(?:invoice|receipt|order|statement|payment)
+en: (?:your|new) (?:\S+ ){0,4}(?:bill|voice ?message|voicemail|fax|password|code)
+en: (?:invoice|receipt|voice message|payment|order|shipment|ticket|report domain)(?: \S+){0,3}
+en: (?:security|login|sign-in|storage|backup|monitoring) (?:alert|notice|warning|report)
+en: verification code
+en: quarantine (?:report|digest)
+en: (?:is|are) (?:now )?(?:ready|available|due|overdue) | has (?:shipped|been shipped|been delivered)
+de: (?:ihre|neue) (?:\S+ ){0,3}(?:rechnung|bestellung|sendung|zahlung|sprachnachricht)
+fr: (?:votre|nouvelle) (?:\S+ ){0,3}(?:facture|commande|livraison)
+es: (?:su|tu|nueva) (?:\S+ ){0,3}(?:factura|pedido|pago)
+nl: (?:uw|nieuwe) (?:\S+ ){0,3}(?:factuur|bestelling)
+pt: (?:sua|nova) (?:\S+ ){0,3}(?:fatura|encomenda|compra)
+it: (?:la tua|nuova) (?:\S+ ){0,3}(?:fattura|ordine)
+"""
+
+
+def notification_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
+    """Why nobody wrote a mail to answer ours, () when nothing says so. `words` are its own, without what it quotes."""
+    if not words.strip() and any(part.get_content_type() == "text/calendar" for part in leaves(mail.message)):
+        return ("a calendar program's mail without words",)
+    if mail.in_reply_to or mail.references or _ANSWERS.match(mail.subject):
+        return ()
+    submitted = first(mail.headers, "auto-submitted").strip().lower()
+    if submitted.startswith("auto-generated") or "x-cron-env" in mail.headers:
+        return (f"Auto-Submitted: {submitted}", "answers no mail")
+    machine = _MACHINES.fullmatch(mail.from_address.rpartition("@")[0])
+    subject = any_of(_SUBJECTS).search(folded(mail.subject))
+    if machine and (subject or _NOBODY_READS.fullmatch(mail.from_address.rpartition("@")[0])):
+        return (f"From: {mail.from_address}", f"Subject: {mail.subject}", "answers no mail")
+    return ()
