@@ -5,29 +5,11 @@ from collections.abc import Sequence
 
 from engine.domain.phrases import folded
 from engine.reading.disclaimer import is_disclaimer
+from engine.reading.footer import is_footer
 from engine.reading.lines import Line, Mark
 
 _DELIMITER = re.compile(r"(?:--|—|––|- -|_{2,}|-{3,}|={3,}|\*{3,}|~{3,}|#{3,}|─{2,}|\.{5,}|–{2,})\s*$")
 _AFTER_DELIMITER = 14
-
-_SENT_FROM = re.compile(
-    r"(?:(?:sent|posted|written|dictated) (?:securely |quickly )?(?:from|via|using|with|by|on) .{2,60}"
-    r"|(?:get|try|download) (?:the )?(?:outlook|spark|yahoo mail|gmail|bluemail|nine|proton ?mail) .{0,60}"
-    r"|yahoo mail[: ].{3,80}"
-    r"|(?:von (?:meinem|unterwegs|mein|samsung)|gesendet (?:von|mit|uber|aus|vom)|diese nachricht wurde von meinem"
-    r"|mit meinem) .{2,70}"
-    r"|von .{2,40} gesendet|(?:holen sie sich|laden sie) outlook .{0,40}|outlook fur (?:ios|android) .{0,40}"
-    r"|(?:envoye|expedie) (?:de(?:puis)?|a partir d[e']|avec|via|d[eu]) ?.{2,60}|telecharge[rz] outlook .{0,40}"
-    r"|obtenir outlook .{0,40}"
-    r"|enviado (?:desde|de|do|a partir d[eo]|pelo|con|com|via) .{2,60}|obten(?:er|ha|ga) (?:o )?outlook .{0,40}"
-    r"|(?:verzonden|verstuurd) (?:vanaf|vanuit|met|via|van|door) .{2,60}|outlook voor (?:ios|android) .{0,40}"
-    r"|download outlook .{0,40}"
-    r"|inviato (?:da|dal|con|tramite) .{2,60}|scarica outlook .{0,40}|ottieni outlook .{0,40}"
-    r"|(?:sendt|skickat|lahetetty) (?:fra|fran|min|med|via) .{2,60}|(?:wyslane?|wyslano) (?:z|ze) .{2,60}"
-    r"|odeslano z .{2,60}"
-    r"|отправлено (?:с|из) .{2,60}|надiслано .{2,60}|(?:iphone|ipad)から送信|从我的.{1,20}发送|发自我的.{1,20})\W*"
-)
-_MOST_FOOTER_WORDS = 12
 
 _STRONG_SIGN_OFF = (
     r"(?:(?:with |my |our )?(?:(?:very |many |my )?(?:best|kind|kindest|warm|warmest|sincere|many|friendly|cordial"
@@ -69,6 +51,7 @@ _NAME_WORD = (
     r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|(?:de|da|do|dos|di|del|della|der|den|van|von|zu|la|le|el|bin|ten|ter|y|e|und|and|&))"
 )
 _NAME = re.compile(rf"[-–—/~*\s]*{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}[\s,.!*]*")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.? ?){1,3}")
 _DASHED_NAME = re.compile(r"(?:[-–—~]{1,2}|/{1,2})\s?[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,2}\s*")
 _STRONG = re.compile(rf"\W*{_STRONG_SIGN_OFF}\W*")
 _WEAK = re.compile(rf"\W*(?:{_THANKS}(?: (?:and|und|et|y|e|en) {_STRONG_SIGN_OFF})?)\W*")
@@ -255,16 +238,6 @@ def _footer(texts: Sequence[str]) -> int:
     return len(texts)
 
 
-def is_footer(text: str) -> bool:
-    """Whether a line is what a telephone or a mail program adds: "Sent from my iPhone"."""
-    plain = folded(text.split("<")[0].strip(" *_-"))
-    return (
-        len(plain.split()) <= _MOST_FOOTER_WORDS
-        and bool(_SENT_FROM.fullmatch(plain))
-        and not text.rstrip().endswith("?")
-    )
-
-
 def _prose(text: str) -> bool:
     """Whether it reads like a sentence that somebody wrote."""
     return len(text.split()) >= 4 and not is_footer(text) and not _contact_like(text) and not is_disclaimer(text)
@@ -303,8 +276,9 @@ def _sign_off(texts: Sequence[str], *, whole: bool) -> int:
         if not text or len(text) > 90:
             continue
         rest = [line for line in texts[at + 1 :] if line]
-        if _is_sign_off(text, rest) and not any(_goes_on(line) for line in rest):
-            return at if whole or any(texts[:at]) else len(texts)
+        above = whole or any(texts[:at])
+        if above and _is_sign_off(text, rest) and not any(_goes_on(line) for line in rest):
+            return at
     return len(texts)
 
 
@@ -431,7 +405,9 @@ def _names(block: Sequence[str], above: str, *, set_off: bool, sender: Sequence[
         return True
     if len(block) == 1 and _DASHED_NAME.fullmatch(block[0]):
         return not above.startswith(("-", "–", "*", "•")) and not above.endswith(":")
-    if not _NAME.fullmatch(block[0]) or _SENTENCE_END.search(block[0]) or above.endswith(":"):
+    if not _NAME.fullmatch(block[0]) or above.endswith(":"):
+        return False
+    if _SENTENCE_END.search(block[0]) and not _INITIALS.fullmatch(block[0]):
         return False
     ended = set_off or _SENTENCE_END.search(above) is not None or above.endswith(",")
     return ended and (len(words) <= 3 if len(block) == 1 else set_off and 2 <= len(words) <= 3)

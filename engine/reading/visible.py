@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.reading.disclaimer import is_banner
+from engine.reading.footer import is_footer
 from engine.reading.html_lines import html_lines
 from engine.reading.lines import Line, plain_lines
 from engine.reading.quotes import own_parts
-from engine.reading.signature import is_footer, split_signature
+from engine.reading.signature import split_signature
 
 _BLANKS = re.compile(r"\n{3,}")
 _NOTHING_PLAIN = re.compile(

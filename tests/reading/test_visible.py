@@ -77,6 +77,8 @@ def test_answers_between_the_quotes_are_kept_in_their_order() -> None:
         "We use:\n\nSAP Business One\nExcel",
         "Sent from the warehouse are about 300 parcels a day, is that enough for you?",
         "Two things:\n- price\n- time",
+        "From my point of view it is fine.",
+        "Von meinem Chef habe ich gehört, dass wir das brauchen.",
         "You can reach me on +44 20 7946 0000 any day.",
     ],
 )
