@@ -40,7 +40,7 @@ def mail(
         raise Problem("say what to read.", cure="nurture inspect mail FILE, or nurture inspect mail --text FILE")
     at = moment(now)
     read = read_text(decode_text(_bytes(text), "utf-8"), at) if text else read_mail(_bytes(file), at, _known())
-    _show(asdict(read), as_json=as_json)
+    _show(_keys(asdict(read)), as_json=as_json)
 
 
 @inspect.command()
@@ -57,6 +57,12 @@ def webhook(
     else:
         for event in events:
             _show(event, as_json=False)
+
+
+def _keys(read: dict[str, Any]) -> dict[str, Any]:
+    """The same with a bounce's class under that name, which Python keeps for itself."""
+    bounce = read["bounce"]
+    return read | {"bounce": {"class": bounce.pop("bounce_class"), **bounce}} if bounce else read
 
 
 def _bytes(file: str) -> bytes:
