@@ -4,6 +4,7 @@ Families of wording, not samples: each table is matched on `folded` text (lower 
 """
 
 SUBJECTS = r"""
+en: undeliver\w*(?: (?:e?-?mail|messages?|to|returned|report|notif\w+|delivery|re|fwd?|\S+@\S+)\b(?: .*)?)?
 en: (?:mail |message |e-?mail )?(?:delivery|transmission|transfer) (?:\w+ )?(?:fail\w*|error|problem|report)(?: .*)?
 en: (?:delivery|transfer|failure|failed) (?:failure|notice|notification|delivery)(?: .*)?
 en: (?:failed|failure|permanent delivery failure)(?: .*)?
@@ -11,8 +12,8 @@ en: (?:processing error|mail error|mail system error|non[- ]?delivery|ndn|ndr)(?
 en: (?:returned (?:to sender|mail|message|e-?mail)|mail returned|message returned)(?: .*)?
 en: (?:\[?postmaster\]? )?e?-?mail delivery (?:fail\w+|error|problem)(?: .*)?
 en: (?:.{0,80} )?(?:not|cannot|can't|n't) (?:be |been )?(?:yet )?deliver(?:able|ed|y)(?: .*)?
-en: (?:mail|message|e-?mail)?(?: to .{3,80})? ?(?:is |was )?(?:un|non) ?-?deliver(?:able|ed|y)(?: .*)?
-en: undeliver\w*(?: .*)? | nondeliverable(?: .*)? | delivery status notification(?: .*)?
+en: (?:mail|message|e-?mail)(?: to .{3,80})? (?:is |was )?(?:un|non) ?-?deliver(?:able|ed|y)(?: .*)?
+en: nondeliverable(?: .*)? | delivery status notification(?: .*)?
 en: delivery notification(?: .*)?
 en: (?:warning )?(?:could not|unable to|cannot) (?:send|deliver)(?: .*)?
 en: (?:mail|message) (?:failed|status undeliverable|not sent)(?: .*)?
@@ -21,7 +22,7 @@ en: (?:your )?(?:mail|message|e-?mail)(?: .{0,80})? (?:could not|cannot) (?:be )
 en: (?:your )?(?:mail|message|e-?mail)(?: .{0,80})? (?:can't|was not|has not been) (?:be )?(?:sent|delivered)(?: .*)?
 en: user unknown(?: .*)? | .{0,80}user unknown | rejected mail(?: .*)? | (?:mail|message) rejected(?: .*)?
 en: (?:automatically |message |mail )?(?:rejected|blocked|bounced) (?:mail|message|e-?mail)(?: .*)?
-en: message (?:blocked|quarantined|bounced)(?: .*)? | bounce[d]?(?: .*)? | error during delivery(?: .*)?
+en: message (?:blocked|quarantined|bounced)(?: .*)? | bounced? | error during delivery(?: .*)?
 en: nameserver error report
 en: considered (?:unsolicited|spam)(?: .*)? | permanent fail\w+(?: .*)? | no such (?:user|recipient|mailbox)(?: .*)?
 de: un(?:zustellbar|zustellbare)(?: .*)? | (?:e?-?mail|nachricht) (?:nicht|konnte nicht) zugestellt(?: .*)?

@@ -32,6 +32,7 @@ _OPENING = re.compile(
     r"\W{0,120}(?:your|votre|ihre|su|uw) (?:e-?mail|message|nachricht|mensaje|correo|bericht)\b", re.IGNORECASE
 )
 _LISTED = re.compile(r"^[ \t]*<[^<>\s@]+@[^<>\s@]+>:", re.MULTILINE)
+_PREFIXED = re.compile(r"\W{0,9}(?:undeliver\w*|unzustellbar\w*|bounced?|non[- ]delivery)\s*:", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[^\w\s'@./-]+")
 _FAILED_HEADERS = ("x-failed-recipients", "x-ms-embedded-report", "x-ms-exchange-message-is-ndr")
 
@@ -104,7 +105,7 @@ def _sender(mail: OpenedMail) -> Iterator[tuple[int, str]]:
 
 def _subject(subject: str) -> Iterator[tuple[int, str]]:
     apart = " ".join(folded(subject)[:300].replace(":", " : ").split())
-    if _is_failure_subject(subject) or _says_all(bounce_words.REPORT_SUBJECTS, apart):
+    if _PREFIXED.match(subject) or _is_failure_subject(subject) or _says_all(bounce_words.REPORT_SUBJECTS, apart):
         yield 3, f"Subject: {subject}"
     elif _SUBJECT_END.search(apart):
         yield 2, f"Subject: {subject}"
