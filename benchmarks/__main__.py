@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import checking, importing, sending, simulating
+from benchmarks import checking, importing, reading, sending, simulating
 
 COLUMNS = ("work", "on", "engine, a second", "plain way, a second", "ratio", "of the pairs")
 LIMITED = ("work", "on", "seconds", "limit", "of the limit")
@@ -13,6 +13,7 @@ def main() -> None:
     """Measure and print."""
     Console().print(_compared())
     Console().print(_limited())
+    Console().print(reading.report(), markup=False)
 
 
 def _compared() -> Table:
