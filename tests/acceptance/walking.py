@@ -38,10 +38,12 @@ def _run(command: str, here: list[Path], folder: Path) -> str:
 
 
 def _printed(command: str, here: Path) -> str:
+    """As a process of its own: a terminal is as wide as it was when the process began."""
     if not command.startswith("nurture "):
         return subprocess.run(command, shell=True, cwd=here, check=True, capture_output=True, text=True).stdout
-    environment = {"PATH": "", "COLUMNS": "100", "LOGNAME": "dana"}
-    return Shell(here, environment).run(*command.split()[1:]).stdout
+    environment = {"PATH": "", "COLUMNS": "100", "LOGNAME": "dana", "TERM": "dumb"}
+    words = Shell(here, environment).command(*command.split()[1:])
+    return subprocess.run(words, cwd=here, env=environment, check=False, capture_output=True, text=True).stdout
 
 
 def record() -> None:
