@@ -15,7 +15,7 @@ from engine.check.ways import always_shown
 from engine.domain.campaign import Campaign, EmailStep
 from engine.domain.problem import Place, Problem
 from engine.mail.compile import CompiledMail, Draft, finish_mail, read_draft
-from engine.mail.sandbox import origins, parsed, sandbox, told
+from engine.mail.sandbox import origins, parsed, sound, told
 from engine.workspace.load import Reading
 
 
@@ -213,8 +213,7 @@ class _Wanted:
     def _line(self, name: str, source: str, problems: list[Finding]) -> Line:
         place = self._place(name)
         try:
-            tree = parsed(source)
-            sandbox(escape=True).compile(tree, name, raw=True)
+            tree = sound(source)
         except TemplateSyntaxError as wrong:
             problems.append(found("JINJA001", place, f"{name}: {told(wrong)}"))
             tree = None

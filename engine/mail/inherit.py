@@ -100,8 +100,8 @@ def _parsed(source: str, name: str) -> nodes.Template:
     """The template's tree, once everything that can be known to be wrong with it was looked for."""
     jinja = sandbox(escape=True)
     try:
-        jinja.compile(source, name, raw=True)
         tree = jinja.parse(source, name)
+        jinja.compile(tree, name, raw=True)
     except TemplateSyntaxError as wrong:
         raise TemplateError(told(wrong), place=Place(name, wrong.lineno), code="JINJA001") from wrong
     if any(tree.find_all(nodes.Extends)):

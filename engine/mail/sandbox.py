@@ -151,6 +151,14 @@ def parsed(source: str) -> nodes.Template:
 
 
 @lru_cache(maxsize=1024)
+def sound(source: str) -> nodes.Template:
+    """The tree of a source that Jinja can make code of. Raises TemplateSyntaxError, for an unknown filter as well."""
+    tree = parsed(source)
+    sandbox(escape=True).compile(tree, raw=True)
+    return tree
+
+
+@lru_cache(maxsize=1024)
 def _compiled(source: str, escape: bool) -> Template:
     return sandbox(escape=escape).from_string(source)
 

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.scanner import Scanner
 
 from engine.domain.problem import Place, Problem
 from engine.domain.written import FORMS
@@ -163,6 +164,7 @@ def _text(path: Path) -> str:
 def _loader() -> YAML:
     loader = YAML()
     loader.Composer = _BoundedComposer
+    loader.Scanner = Scanner  # not the one that gathers comments to write them again: it takes a third longer
     loader.max_depth = MAX_DEPTH
     return loader
 
