@@ -16,11 +16,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from jinja2 import TemplateSyntaxError, meta, nodes
-from mjml import mjml_to_html
 
 from engine.domain.problem import Place
 from engine.mail.inert import Inert, numbers
 from engine.mail.inherit import flatten
+from engine.mail.layout import html_of
 from engine.mail.library import TemplateError, find_template
 from engine.mail.markup import Link, Links, Marked, mark_up, numbered_addresses
 from engine.mail.plain import plain_text
@@ -173,7 +173,7 @@ def _answers_as_text(answers: Sequence[str]) -> str:
 
 def _html_of(marked: Marked, inert: Inert, template: str) -> str:
     try:
-        made = mjml_to_html(marked.mjml, keep_comments=False).html
+        made = html_of(marked.mjml)
     except Exception as wrong:  # the MJML compiler raises whatever it trips over
         raise TemplateError(
             f"MJML can't compile it: {type(wrong).__name__}: {wrong}.",
