@@ -14,6 +14,7 @@ class Purpose(StrEnum):
     JOINED = "joined"
     REMINDER = "reminder"
     DIGEST = "digest"
+    LOOK = "look"  # to marketing: leads that wait for a person's look
 
 
 TO_LEADS = (Purpose.NURTURE, Purpose.DECLINE, Purpose.PARTING, Purpose.WAITING)

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from engine.domain.campaign import Campaign
+from engine.domain.company import Sender
 from engine.mail.compile import CompiledMail, compile_mail
 from engine.mail.tokens import Signer
 from engine.store.tables import CampaignVersion
@@ -34,6 +35,12 @@ class Installation:
     public_url: str
     _applied: dict[int, AppliedCampaign] = field(default_factory=dict)
     _engine_mails: dict[tuple[str, str], CompiledMail] = field(default_factory=dict)
+
+    @property
+    def ourselves(self) -> Sender:
+        """Whom the mails to our own people come from."""
+        company = self.workspace.company
+        return Sender(name=f"{company.name} nurture", address=company.system_address)
 
     @property
     def template_folders(self) -> tuple[Path, ...]:

@@ -10,10 +10,9 @@ from engine.domain.brief import Brief
 from engine.domain.campaign import EmailStep
 from engine.domain.choices import Choice
 from engine.domain.clicks import INVISIBLE
-from engine.domain.company import Sender
 from engine.domain.message import TO_LEADS, Purpose
 from engine.domain.problem import Problem
-from engine.flow import briefing, digests, kind_words
+from engine.flow import briefing, digests, kind_words, remind_marketing
 from engine.flow.drafts import Draft, about_us, campaign_context, lead_context
 from engine.flow.installation import Installation
 from engine.mail.mime import Letter, build_mime, bulk_headers, system_headers
@@ -37,6 +36,8 @@ def draft(session: Session, installation: Installation, message: Message, now: d
             return _about_handoff(session, installation, message, now)
         case Purpose.DIGEST:
             return _digest(session, installation, message, now)
+        case Purpose.LOOK:
+            return remind_marketing.draft_look(session, installation, message)
 
 
 def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelope:
@@ -161,12 +162,12 @@ def _about_handoff(session: Session, installation: Installation, message: Messag
     page = handoff_page(installation, handoff, rep, now)
     brief = briefing.gather_brief(session, installation, handoff, rep, now, page)
     told = {**asdict(brief), "subject": brief.subject}
-    context = {**about_us(installation.workspace, _ourselves(installation)), "brief": told}
+    context = {**about_us(installation.workspace, installation.ourselves), "brief": told}
     if message.purpose == Purpose.JOINED:
         context["second"] = _second(session, message)
     template, subject = TO_SALES[Purpose(message.purpose)]
     mail = installation.engine_mail(template, subject, tracked=False)
-    return Draft(message, mail, context, _ourselves(installation), rep.name, to_lead=False)
+    return Draft(message, mail, context, installation.ourselves, rep.name, to_lead=False)
 
 
 def brief_to_show(
@@ -179,7 +180,7 @@ def brief_to_show(
     )
     template, subject = TO_SALES[Purpose.BRIEF]
     context = {
-        **about_us(installation.workspace, _ourselves(installation)),
+        **about_us(installation.workspace, installation.ourselves),
         "brief": {**asdict(brief), "subject": brief.subject},
         "unsubscribe_url": "",
     }
@@ -202,11 +203,6 @@ def _second(session: Session, message: Message) -> dict[str, str]:
 def _digest(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
     rep = session.get_one(Rep, message.rep_id)
     digest = digests.gather_digest(session, rep, now, lambda handoff: handoff_page(installation, handoff, rep, now))
-    context = {**about_us(installation.workspace, _ourselves(installation)), "digest": digest}
+    context = {**about_us(installation.workspace, installation.ourselves), "digest": digest}
     mail = installation.engine_mail("digest.mjml", "{{ digest.subject }}", tracked=False)
-    return Draft(message, mail, context, _ourselves(installation), rep.name, to_lead=False)
-
-
-def _ourselves(installation: Installation) -> Sender:
-    company = installation.workspace.company
-    return Sender(name=f"{company.name} nurture", address=company.system_address)
+    return Draft(message, mail, context, installation.ourselves, rep.name, to_lead=False)

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from engine.domain.problem import Problem
-from engine.flow import enroll, follow_up, handoff, qualify, schedule, send
+from engine.flow import enroll, follow_up, handoff, qualify, remind_marketing, schedule, send
 from engine.flow.engage import react
 from engine.flow.ingest import arrivals
 from engine.flow.installation import Installation
@@ -40,6 +40,9 @@ STAGES: dict[str, Stage] = {
     "enroll": Stage(lambda installation, _, now: enroll.enroll_due(installation, now), enroll.BATCH),
     "schedule": Stage(lambda installation, _, now: schedule.schedule_due(installation, now), schedule.BATCH),
     "follow_up": Stage(lambda installation, _, now: follow_up.follow_up_due(installation, now), follow_up.BATCH),
+    "review": Stage(
+        lambda installation, _, now: remind_marketing.remind_marketing(installation, now), remind_marketing.BATCH
+    ),
     "handoff": Stage(lambda installation, _, now: handoff.route_due(installation, now), handoff.BATCH),
     "send": Stage(send.send_due, send.BATCH),
 }

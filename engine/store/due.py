@@ -118,6 +118,23 @@ def _freshest_first(query: Select[Handoff]) -> Select[Handoff]:
     return query.order_by(col(Handoff.opened_at).desc()).limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
+def overdue_reviews(session: Session, now: datetime, limit: int) -> list[Lead]:
+    """Leads that wait for a person's look longer than agreed, unless sales works on their account; locked."""
+    return list(session.scalars(_overdue_reviews(), {"now": now, "most": limit}))
+
+
+@cache
+def _overdue_reviews() -> Select[Lead]:
+    late = col(Lead.next_action_at) <= bindparam("now")
+    query = sa.select(Lead).where(_is_in_review(), late, ~account_is_in_sales_hands())
+    return query.order_by(col(Lead.next_action_at)).limit(bindparam("most")).with_for_update(skip_locked=True)
+
+
+def _is_in_review() -> ColumnElement[bool]:
+    """Leads in review; none is resolved, and `ix_lead_open` is used when the query says so word for word."""
+    return and_(col(Lead.stage) == _word(LeadStage.REVIEW), col(Lead.stage) != _word(LeadStage.RESOLVED))
+
+
 def handoffs_of_the_departed(session: Session, limit: int) -> list[Handoff]:
     """Open handoffs of reps who are not in `sales.yaml` any more; locked against others who look."""
     return list(session.scalars(_handoffs_of_the_departed(), {"most": limit}))
@@ -161,6 +178,7 @@ def _clocks() -> dict[str, tuple[SQLColumnExpression[Any], ColumnElement[bool]]]
         "qualify": (col(Lead.next_action_at), col(Lead.stage) == _word(LeadStage.NEW)),
         "enroll": (col(Lead.next_action_at), waiting),
         "schedule": (col(Enrollment.due_at), travelling),
+        "review": (col(Lead.next_action_at), and_(_is_in_review(), ~account_is_in_sales_hands())),
         "handoff": (col(Handoff.rings_at), and_(is_open, col(Handoff.rep_id).is_(None))),
         "follow_up": (col(Handoff.rings_at), and_(is_open, col(Handoff.rep_id).is_not(None))),
         "send": (col(Message.due_at), col(Message.state) == _word(MessageState.PLANNED)),

@@ -90,6 +90,12 @@ def _longest_open() -> Select[int, datetime]:
     return sa.select(handoff.rep_id, func.min(handoff.opened_at)).where(is_open).group_by(handoff.rep_id)
 
 
+def all_open(session: Session) -> list[Handoff]:
+    """Every open handoff, freshest first."""
+    query = select(Handoff).where(col(Handoff.closed_at).is_(None)).order_by(col(Handoff.opened_at).desc())
+    return list(session.exec(query))
+
+
 def open_of_rep(session: Session, rep_id: int) -> list[tuple[Handoff, Lead]]:
     """A rep's open handoffs with their leads, freshest first."""
     return [(handoff, lead) for handoff, lead in session.execute(_open_of_rep(), {"rep": rep_id})]

@@ -21,7 +21,8 @@ NEXT = {
     "enroll": ("schedule",),
     "schedule": ("send",),
     "handoff": ("send",),
-    "follow_up": ("send",),
+    "follow_up": ("handoff", "send"),
+    "review": ("send",),
     "send": ("ingest",),
 }
 """Which stages may have something to do once a stage has done something."""

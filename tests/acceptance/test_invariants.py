@@ -330,7 +330,7 @@ def test_invariant_6_an_automatic_reply_changes_nothing_and_is_kept_with_the_rea
     assert world.reply(mail, words, automatic=True) == []
     world.turn()
     assert world.lead() == before
-    assert world.last("auto_replied").data["automatic"] .startswith("Auto-Submitted: auto-replied")
+    assert world.last("auto_replied").data["automatic"].startswith("Auto-Submitted: auto-replied")
     assert world.suppressed() == set()
 
 

@@ -131,6 +131,13 @@ def test_the_digest_lists_its_groups_with_a_link_each() -> None:
     assert "Overdue (2)" in made.text
 
 
+def test_marketing_reads_who_waits_for_a_look_and_how_to_decide() -> None:
+    row = {"name": HOSTILE, "title": "COO", "company": "", "address": "ada@acme.example", "why": "sales returned it"}
+    made = mail("look.mjml", look={"count": 3, "more": 2, "rows": [row]})
+    assert all(words in made.text for words in ("3 leads wait", "ada@acme.example", "sales returned it", "and 2 more"))
+    assert "<script>" not in made.html
+
+
 def test_an_empty_digest_says_so() -> None:
     made = mail("digest.mjml", digest={"subject": "s", "rep": "Lena", "date": "Tuesday", "groups": []})
     assert "Nothing is open." in made.text
