@@ -21,12 +21,14 @@ from engine.store.reports import HandoffRow
 NEWEST = 12
 FUNNEL = (
     ("leads", "leads"),
-    ("declined: can never buy", "declined"),
     ("MQLs, ever", "mqls"),
     ("got a mail", "mailed"),
     ("replied", "replied"),
     ("SQLs, ever: handed to sales", "sqls"),
     ("won", "won"),
+)
+STANDING = (
+    ("declined: can never buy", "declined"),
     ("now: nurtured", "nurturing"),
     ("now: resting", "resting"),
     ("now: with sales", "with_sales"),
@@ -142,11 +144,12 @@ def _cut(words: str) -> Text:
 
 def _funnel(ending: Ending) -> Table:
     rows = ending.funnel
-    columns = [_numbers(name) for name in (*(row.source for row in rows), "all")]
+    columns = [_numbers(name) for name in (*(row.name for row in rows), "all")]
     table = _table("The funnel by source", _column(""), *columns)
-    for words, field in FUNNEL:
-        counts = [getattr(row, field) for row in rows]
-        table.add_row(words, *(str(count or "·") for count in [*counts, sum(counts)]))
+    for lines, told in ((FUNNEL, rows), (STANDING, ending.standing)):
+        for words, field in lines:
+            counts = [getattr(row, field) for row in told]
+            table.add_row(words, *(str(count or "·") for count in [*counts, sum(counts)]))
     return table
 
 

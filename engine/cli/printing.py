@@ -1,37 +1,97 @@
-"""How verbs show what they found: a table for people, JSON for programs, the same rows in both."""
+"""How verbs show what they found: a table for people, JSON or CSV for programs, the same rows in all."""
 
+import csv
 import dataclasses
 import json
-from collections.abc import Sequence
-from datetime import datetime
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from engine.domain.figures import money_in_words, span_in_words
+
 console = Console(highlight=False, soft_wrap=True)
 
 
-def show_rows(rows: Sequence[Any], *, as_json: bool, title: str = "", empty: str = "nothing") -> None:
-    """Print dataclass rows as a table, or as a JSON array."""
+FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula; such words are written behind an apostrophe."""
+
+
+def show_rows(
+    rows: Sequence[Any],
+    *,
+    as_json: bool,
+    as_csv: bool = False,
+    title: str = "",
+    empty: str = "nothing",
+    columns: Sequence[str] = (),
+) -> None:
+    """Print dataclass rows as a table, as a JSON array or as CSV; a table may show only some `columns`."""
     records = [dataclasses.asdict(row) for row in rows]
     if as_json:
         show_json(records)
+    elif as_csv:
+        _show_csv(records)
     elif not records:
         console.print(f"{title}: {empty}" if title else empty)
     else:
-        console.print(_table(records, title))
+        shown = columns or tuple(records[0])
+        console.print(_table([{name: record[name] for name in shown} for record in records], title))
 
 
 def show_json(value: Any) -> None:
-    """Print a value as JSON; instants in ISO 8601."""
-    console.print_json(json.dumps(value, default=str, ensure_ascii=False), highlight=False)
+    """Print a value as JSON; instants in ISO 8601, spans in seconds."""
+    console.print_json(json.dumps(value, default=_plain, ensure_ascii=False), highlight=False)
+
+
+def _plain(value: Any) -> Any:
+    return value.total_seconds() if isinstance(value, timedelta) else str(value)
+
+
+def _show_csv(records: Sequence[dict[str, Any]]) -> None:
+    """A mapping becomes a column for each of its keys, like `cost.EUR`; no records, no line."""
+    flat = [dict(_flattened(record)) for record in records]
+    names = list(dict.fromkeys(name for record in records for name in _columns(name_of=record, all_of=flat)))
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if names:
+        writer.writerow(names)
+    writer.writerows([_harmless(record.get(name)) for name in names] for record in flat)
+
+
+def _flattened(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in record.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name}.{key}", each) for key, each in value.items())
+        else:
+            yield name, value
+
+
+def _columns(name_of: Mapping[str, Any], all_of: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The columns of a record in its order, a mapping's keys by name where it stands."""
+    for name, value in name_of.items():
+        if isinstance(value, Mapping):
+            yield from sorted({each for record in all_of for each in record if each.startswith(f"{name}.")})
+        else:
+            yield name
+
+
+def _harmless(value: Any) -> Any:
+    """A cell that no spreadsheet runs; numbers, and negative ones too, stay numbers."""
+    if isinstance(value, timedelta | datetime):
+        return _plain(value) if isinstance(value, timedelta) else value.isoformat()
+    if isinstance(value, str):
+        line = value.replace("\r", " ").replace("\n", " ")
+        return f"'{line}" if line.lstrip().startswith(FORMULA) else line
+    return float(value) if isinstance(value, float) else value
 
 
 def _table(records: Sequence[dict[str, Any]], title: str) -> Table:
     table = Table(title=title or None, title_justify="left", header_style="bold", show_edge=False, pad_edge=False)
     for name, value in records[0].items():
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        is_number = isinstance(value, int | float | timedelta) and not isinstance(value, bool)
         table.add_column(name.replace("_", " "), justify="right" if is_number else "left")
     for record in records:
         table.add_row(*(_cell(value) for value in record.values()))
@@ -39,8 +99,14 @@ def _table(records: Sequence[dict[str, Any]], title: str) -> Table:
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    if value == 0 and not isinstance(value, bool):
-        return "·"
+    match value:
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+        case timedelta():
+            return span_in_words(value)
+        case Mapping():
+            amounts = all(isinstance(each, float) for each in value.values())
+            return money_in_words(value) if amounts else ", ".join(f"{count} {name}" for name, count in value.items())
+        case int() | float() if value == 0 and not isinstance(value, bool):
+            return "·"
     return "" if value is None else str(value).replace("[", r"\[")

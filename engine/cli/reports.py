@@ -1,13 +1,30 @@
 """`nurture report`: where things stand."""
 
+from datetime import date, datetime, time, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
 import typer
 
 from engine.cli.opening import AsJson, Now, moment, opened
 from engine.cli.printing import show_rows
+from engine.domain.funnel import By
+from engine.domain.problem import Problem
+from engine.flow.installation import Installation
 from engine.store import reports
 from engine.store.database import transaction
 
-report = typer.Typer(help="Where things stand: funnel, black-hole.", no_args_is_help=True)
+report = typer.Typer(help="Where things stand: funnel, follow-up, questions, black-hole, weekly.", no_args_is_help=True)
+
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, safe to open in a spreadsheet; spans in seconds.")]
+Since = Annotated[str, typer.Option("--since", help="From this day on (2026-11-01), in the company's time zone.")]
+Until = Annotated[str, typer.Option("--until", help="Up to this day, and with it.")]
+
+HOW_FAR = ("name", "leads", "mqls", "mailed", "replied", "sqls", "accepted", "attempted", "won", "conversion")
+HOW_LONG = ("name", "to_first_touch", "to_bite", "to_acceptance", "to_first_attempt", "cost", "cost_per_sql")
+DONE = ("name", "handed", "accepted", "in_time_share", "attempts", "reached", "overdue", "reassigned")
+WAITED = ("to_acceptance", "to_first_attempt")
+ENDED = ("name", "returned", "returns", "won", "lost", "never_followed_up", "never_share", "never_cost")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,20 +33,84 @@ def add_to(app: typer.Typer) -> None:
 
 
 @report.command()
-def funnel(as_json: AsJson = False) -> None:
-    """How far the leads of each source got."""
+def funnel(
+    by: Annotated[By, typer.Option(help="What the rows are.")] = By.SOURCE,
+    since: Since = "",
+    until: Until = "",
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """How far leads got, how long it took, and what it cost."""
+    _, installation = opened()
+    period = _period(installation, since, until)
+    with transaction(installation.database) as session:
+        rows = reports.funnel(session, by, installation.workspace.costs, period)
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet", columns=HOW_FAR)
+    if rows and not (as_json or as_csv):
+        show_rows(rows, as_json=False, title="\nIn the middle it took; and it cost", columns=HOW_LONG)
+
+
+@report.command("follow-up")
+def follow_up(
+    since: Since = "",
+    until: Until = "",
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """What sales did with what it was handed, by rep; and what was never followed up, with the money it cost."""
+    _, installation = opened()
+    period = _period(installation, since, until)
+    with transaction(installation.database) as session:
+        rows = reports.follow_up(session, installation.workspace.costs, period)
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no handoffs yet", columns=DONE + WAITED)
+    if rows and not (as_json or as_csv):
+        show_rows(rows, as_json=False, title="\nHow it ended", columns=ENDED)
+
+
+@report.command()
+def questions(since: Since = "", until: Until = "", as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Which open question starts how many conversations."""
+    _, installation = opened()
+    period = _period(installation, since, until)
+    with transaction(installation.database) as session:
+        rows = reports.questions(session, period)
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no question was asked yet")
+
+
+@report.command()
+def standing(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Where the leads of each source stand now."""
     _, installation = opened()
     with transaction(installation.database) as session:
-        rows = reports.funnel(session)
-    show_rows(rows, as_json=as_json, empty="no leads yet")
+        rows = reports.standing(session)
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet")
 
 
 @report.command("black-hole")
-def black_hole(as_json: AsJson = False, now: Now = "") -> None:
+def black_hole(as_json: AsJson = False, as_csv: AsCsv = False, now: Now = "") -> None:
     """Every lead without a future; exit 1 if there is one."""
     _, installation = opened()
     with transaction(installation.database) as session:
         rows = reports.black_hole(session, moment(now))
-    show_rows(rows, as_json=as_json, empty="no lead is in the black hole")
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no lead is in the black hole")
     if rows:
         raise typer.Exit(1)
+
+
+def _period(installation: Installation, since: str, until: str) -> reports.Period:
+    zone = ZoneInfo(installation.workspace.company.time_zone)
+    first, last = _day(since, "--since"), _day(until, "--until")
+    if first and last and last < first:
+        raise Problem(f"--until {until} is before --since {since}.", cure="Give the earlier day as --since.")
+    return reports.Period(_begin(first, zone), _begin(last and last + timedelta(days=1), zone))
+
+
+def _day(given: str, option: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise Problem(f"{option} {given!r} is not a day.", cure="Write it like 2026-11-01.") from None
+
+
+def _begin(day: date | None, zone: ZoneInfo) -> datetime | None:
+    return datetime.combine(day, time(), zone) if day else None

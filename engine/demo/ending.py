@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.store.reports import Forgotten, FunnelRow, HandoffRow
+from engine.domain.funnel import FunnelRow
+from engine.store.reports import Forgotten, HandoffRow, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Ending:
     seconds: float
     folder: Path
     funnel: list[FunnelRow]
+    standing: list[Standing]
     handoffs: list[HandoffRow]
     deeds: Counter[str]
     received: Counter[str]

@@ -173,6 +173,7 @@ def _ending(
             seconds=seconds,
             folder=demo.path,
             funnel=reports.funnel(session),
+            standing=reports.standing(session),
             handoffs=reports.handoff_rows(session),
             deeds=prospects.deeds,
             received=story.received,

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from engine.domain.campaign import Campaign
 from engine.domain.company import Company
+from engine.domain.figures import Cost
 from engine.domain.habits import Habits
 from engine.domain.problem import Place, Problem
 from engine.domain.qualification import Qualification
@@ -49,6 +50,11 @@ class Workspace:
     def hand_raising_sources(self) -> tuple[str, ...]:
         """The sources whose leads asked for a talk."""
         return tuple(name for name, source in self.sources.items() if source.is_hand_raiser)
+
+    @property
+    def costs(self) -> dict[str, Cost]:
+        """What a lead of each source costs."""
+        return {name: Cost(source.cost, source.currency) for name, source in self.sources.items()}
 
     def campaign_for(self, source: str) -> Campaign | None:
         """The track that leads of this source take."""

@@ -1,0 +1,26 @@
+"""The open questions of the campaigns, as the marketer wrote them."""
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, String
+from sqlmodel import Session
+
+from engine.store.once import table_of
+from engine.store.tables import CampaignVersion, Message
+
+
+def key_of_question() -> ColumnElement[str]:
+    """What names the question of a mail: the version of its campaign, and its step."""
+    mail = table_of(Message).c
+    return sa.cast(mail.campaign_version_id, String) + ":" + mail.step
+
+
+def asked_by_key(session: Session) -> dict[str, str]:
+    """Every question by its key, in whatever version: "3:case-study" to "How does your team ...?"."""
+    version = table_of(CampaignVersion).c
+    rows = session.connection().execute(sa.select(version.id, version.definition))
+    return {
+        f"{number}:{step['email']}": step["asks"]
+        for number, definition in rows
+        for step in definition["steps"]
+        if "email" in step
+    }

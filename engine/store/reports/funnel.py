@@ -1,0 +1,175 @@
+"""How far leads got, by source, campaign, step, question or rep."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, FromClause, Select, func
+from sqlmodel import Session
+
+from engine.domain.figures import Cost
+from engine.domain.funnel import By, FunnelRow, Passage, funnel_rows
+from engine.domain.sales import HandoffOutcome
+from engine.domain.touchpoint import TouchpointKind
+from engine.store.once import table_of
+from engine.store.reports.asked import asked_by_key, key_of_question
+from engine.store.reports.period import ALWAYS, Period
+from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpoint
+
+FREE = Cost(0, "")
+
+BITES = (TouchpointKind.PROMOTED.value, TouchpointKind.JOINED.value)
+
+Key = tuple[str, int]
+"""A name of the report, and a lead."""
+
+
+def funnel(
+    session: Session, by: By = By.SOURCE, costs: Mapping[str, Cost] | None = None, period: Period = ALWAYS
+) -> list[FunnelRow]:
+    """One row a name, of the leads that began in the period; `costs` says what a lead of each source cost.
+
+    A lead counts under its newest source. By campaign, step and question a reply and a bite count where they belong:
+    under the mail that was answered or clicked.
+    """
+    return funnel_rows(_passages(session, by, costs or {}, period))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How one kind of row is found: what its name is, and how a touchpoint belongs to it."""
+
+    name: ColumnElement[str]
+    begins: FromClause
+    began_at: ColumnElement[datetime]
+    lead_id: ColumnElement[int]
+    belongs: FromClause  # from the touchpoint on
+
+
+@dataclass(frozen=True, slots=True)
+class _Bite:
+    bitten_at: datetime
+    accepted_at: datetime | None
+    attempted_at: datetime | None
+    won: bool
+
+
+def _ways(by: By, touchpoint: Any) -> _Ways:
+    lead, mail, enrollment = table_of(Lead), table_of(Message), table_of(Enrollment)
+    if by is By.SOURCE:
+        theirs = touchpoint.join(lead, lead.c.id == touchpoint.c.lead_id)
+        return _Ways(lead.c.source, lead, lead.c.created_at, lead.c.id, theirs)
+    if by is By.CAMPAIGN:
+        theirs = touchpoint.join(enrollment, enrollment.c.id == touchpoint.c.enrollment_id)
+        return _Ways(enrollment.c.campaign, enrollment, enrollment.c.started_at, enrollment.c.lead_id, theirs)
+    if by is By.REP:
+        handoff, rep = table_of(Handoff), table_of(Rep)
+        theirs = touchpoint.join(handoff, handoff.c.id == touchpoint.c.handoff_id)
+        theirs = theirs.join(rep, rep.c.id == handoff.c.rep_id)
+        began_at = sa.case((touchpoint.c.kind.in_(BITES), touchpoint.c.occurred_at))
+        return _Ways(rep.c.name, theirs, began_at, touchpoint.c.lead_id, theirs)
+    mails = mail.join(enrollment, enrollment.c.id == mail.c.enrollment_id)
+    theirs = touchpoint.join(mail, mail.c.id == touchpoint.c.message_id)
+    theirs = theirs.join(enrollment, enrollment.c.id == mail.c.enrollment_id)
+    name = enrollment.c.campaign + ": " + mail.c.step if by is By.STEP else key_of_question()
+    return _Ways(name, mails, mail.c.attempted_at, mail.c.lead_id, theirs)
+
+
+def _passages(session: Session, by: By, costs: Mapping[str, Cost], period: Period) -> Iterator[tuple[str, Passage]]:
+    connection = session.connection()
+    asked = asked_by_key(session) if by is By.QUESTION else {}
+    deeds = {(name, lead): rest for name, lead, *rest in connection.execute(_deeds(by))}
+    bites = _bites(session, by)
+    qualified = set(connection.execute(_qualified()).scalars())
+    for name, lead, source, began_at in connection.execute(_begun(by, period)):
+        touched_at, mailed_at, replied_at = deeds.get((name, lead), (None, None, None))
+        bite = bites.get((name, lead))
+        yield (
+            asked.get(name, name),
+            Passage(
+                began_at=began_at,
+                cost=costs.get(source, FREE),
+                qualified=lead in qualified,
+                touched_at=touched_at,
+                mailed=mailed_at is not None,
+                replied=replied_at is not None,
+                bitten_at=bite.bitten_at if bite else None,
+                accepted_at=bite.accepted_at if bite else None,
+                attempted_at=bite.attempted_at if bite else None,
+                won=bool(bite and bite.won),
+            ),
+        )
+
+
+def _begun(by: By, period: Period) -> Select[Any]:
+    """Name, lead, its source, and when it began under this name."""
+    lead, ways = table_of(Lead), _ways(by, table_of(Touchpoint))
+    begins = ways.begins if by is By.SOURCE else ways.begins.join(lead, lead.c.id == ways.lead_id)
+    began_at = func.min(ways.began_at)
+    query = sa.select(ways.name, ways.lead_id, lead.c.source, began_at).select_from(begins)
+    query = query.where(ways.began_at.is_not(None)).group_by(ways.name, ways.lead_id, lead.c.source)
+    return query.having(sa.and_(sa.true(), *period.holds(began_at)))
+
+
+def _deeds(by: By) -> Select[Any]:
+    """Name, lead, and the first touch, mail and reply that belong to the name."""
+    touchpoint = table_of(Touchpoint)
+    ways = _ways(by, touchpoint)
+    touch = (TouchpointKind.MAILED.value, TouchpointKind.ATTEMPTED.value)
+    query = sa.select(
+        ways.name,
+        touchpoint.c.lead_id,
+        _first(touchpoint, *touch),
+        _first(touchpoint, TouchpointKind.MAILED),
+        _first(touchpoint, TouchpointKind.REPLIED),
+    )
+    of_interest = touchpoint.c.kind.in_([*touch, TouchpointKind.REPLIED.value])
+    return query.select_from(ways.belongs).where(of_interest).group_by(ways.name, touchpoint.c.lead_id)
+
+
+def _first(touchpoint: Any, *kinds: str) -> ColumnElement[datetime]:
+    return func.min(sa.case((touchpoint.c.kind.in_([str(kind) for kind in kinds]), touchpoint.c.occurred_at)))
+
+
+def _qualified() -> Select[int]:
+    touchpoint = table_of(Touchpoint).c
+    return sa.select(touchpoint.lead_id).where(touchpoint.kind == TouchpointKind.QUALIFIED.value).distinct()
+
+
+def _bites(session: Session, by: By) -> dict[Key, _Bite]:
+    """The first bite of each lead under a name, with what sales did; it is won when any of its handoffs was."""
+    found: dict[Key, _Bite] = {}
+    for name, lead, bitten_at, outcome, accepted_at, attempted_at in session.connection().execute(_bitten(by)):
+        before = found.get((name, lead))
+        won = outcome == HandoffOutcome.WON or bool(before and before.won)
+        first = before or _Bite(bitten_at, accepted_at, attempted_at, won)
+        found[name, lead] = _Bite(first.bitten_at, first.accepted_at, first.attempted_at, won)
+    return found
+
+
+def _bitten(by: By) -> Select[Any]:
+    """Every bite, oldest first, with the handoff it opened or joined."""
+    bite, cause = table_of(Touchpoint).alias("bite"), table_of(Touchpoint).alias("cause")
+    handoff, worked = table_of(Handoff).alias("given"), _worked().subquery("worked")
+    at_cause = by not in (By.SOURCE, By.REP)
+    ways = _ways(by, cause if at_cause else bite)
+    because = sa.and_(bite.c.lead_id == cause.c.lead_id, bite.c.key == bite.c.kind + ":" + cause.c.key)
+    told = ways.belongs.join(bite, because) if at_cause else ways.belongs
+    told = told.join(handoff, handoff.c.id == bite.c.handoff_id)
+    told = told.outerjoin(worked, worked.c.handoff_id == bite.c.handoff_id)
+    query = sa.select(
+        ways.name, bite.c.lead_id, bite.c.occurred_at, handoff.c.outcome, worked.c.accepted_at, worked.c.attempted_at
+    )
+    return query.select_from(told).where(bite.c.kind.in_(BITES)).order_by(bite.c.occurred_at, bite.c.id)
+
+
+def _worked() -> Select[Any]:
+    """When each handoff was accepted and when somebody first tried to reach its lead."""
+    touchpoint = table_of(Touchpoint)
+    accepted = _first(touchpoint, TouchpointKind.ACCEPTED).label("accepted_at")
+    attempted = _first(touchpoint, TouchpointKind.ATTEMPTED).label("attempted_at")
+    kinds = [TouchpointKind.ACCEPTED.value, TouchpointKind.ATTEMPTED.value]
+    query = sa.select(touchpoint.c.handoff_id, accepted, attempted).where(touchpoint.c.kind.in_(kinds))
+    return query.group_by(touchpoint.c.handoff_id)
