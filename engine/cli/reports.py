@@ -1,16 +1,21 @@
 """`nurture report`: where things stand."""
 
+from base64 import b64encode
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from engine.cli.opening import AsJson, Now, moment, opened
-from engine.cli.printing import show_rows
+from engine.cli.printing import console, show_json, show_rows
 from engine.domain.funnel import By
 from engine.domain.problem import Problem
+from engine.flow import letters
 from engine.flow.installation import Installation
+from engine.mail.mime import Picture
 from engine.store import reports
 from engine.store.database import transaction
 
@@ -95,6 +100,33 @@ def black_hole(as_json: AsJson = False, as_csv: AsCsv = False, now: Now = "") ->
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no lead is in the black hole")
     if rows:
         raise typer.Exit(1)
+
+
+@report.command()
+def weekly(
+    html: Annotated[Path | None, typer.Option("--html", help="Write it to this file, pictures and all.")] = None,
+    as_json: AsJson = False,
+    now: Now = "",
+) -> None:
+    """The newest weekly report, as marketing and sales get it."""
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        told, mail = letters.weekly_to_show(session, installation, moment(now))
+    if html:
+        html.write_text(_with_pictures_inside(mail.html, told.pictures), encoding="utf-8")
+    if as_json:
+        show_json(told.told)
+    elif html:
+        console.print(f"{html}: {mail.subject}", markup=False)
+    else:
+        console.print(f"{mail.subject}\n\n{mail.text}", markup=False)
+
+
+def _with_pictures_inside(html: str, pictures: Sequence[Picture]) -> str:
+    """For a browser, which knows no parts of a mail but shows `data:` addresses."""
+    for picture in pictures:
+        html = html.replace(f"cid:{picture.cid}", f"data:image/png;base64,{b64encode(picture.png).decode()}")
+    return html
 
 
 def _period(installation: Installation, since: str, until: str) -> reports.Period:

@@ -71,7 +71,8 @@ class Stint:
 class FollowUpRow:
     """What became of what somebody was handed. Times are medians from the handoff on.
 
-    `in_time` of those accepted; `never_followed_up` of those whose time ran out or that are closed.
+    `in_time` of those accepted; `never_followed_up` of the `judged`: those that somebody tried, whose time ran out, or
+    that are closed.
     """
 
     name: str
@@ -89,6 +90,7 @@ class FollowUpRow:
     to_acceptance: timedelta | None
     to_first_attempt: timedelta | None
     returns: dict[str, int]
+    judged: int
     never_followed_up: int
     never_share: Share | None
     never_cost: Money
@@ -183,6 +185,7 @@ def _row(name: str, stints: Sequence[Stint]) -> FollowUpRow:
         to_acceptance=median_of(each.accepted_at - each.since for each in accepted if each.accepted_at),
         to_first_attempt=median_of(each.attempted_at - each.since for each in handed if each.attempted_at),
         returns=dict(sorted(returns.items())),
+        judged=len(judged),
         never_followed_up=len(never),
         never_share=share_of(len(never), len(judged)),
         never_cost=add_up(cost for each in never for cost in each.costs),

@@ -62,6 +62,19 @@ class FunnelRow:
     cost_per_sql: Money
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """What became of the mails that ended with one question. `started` is the share of `asked` that became
+    conversations; a conversation is a mail that a person answered with more than a no."""
+
+    question: str
+    campaigns: str
+    asked: int
+    replied: int
+    conversations: int
+    started: Share | None
+
+
 def funnel_rows(passages: Iterable[tuple[str, Passage]]) -> list[FunnelRow]:
     """One row a name, by name."""
     groups: dict[str, list[Passage]] = {}

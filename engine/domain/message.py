@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     REMINDER = "reminder"
     DIGEST = "digest"
     LOOK = "look"  # to marketing: leads that wait for a person's look
+    REPORT = "report"  # the week, to marketing and sales together
 
 
 TO_LEADS = (Purpose.NURTURE, Purpose.DECLINE, Purpose.PARTING, Purpose.WAITING)

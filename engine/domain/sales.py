@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, field_validator, model_validator
 
-from engine.domain.cadence import DAYS, HOURS
+from engine.domain.cadence import DAYS, HOURS, parse_weekday
+from engine.domain.campaign import DAY_NAMES
 from engine.domain.duration import Duration
 from engine.domain.working_time import WorkingHours, parse_working_hours
 from engine.domain.written import Countries, Country, MailAddress, Slug, TimeZone, Words, Written, disagreement
@@ -57,6 +58,15 @@ Clock = Annotated[
     PlainSerializer(lambda value: f"{value:%H:%M}"),
     WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$", "examples": ["08:00"]}),
 ]
+
+
+Day = Annotated[
+    int,
+    BeforeValidator(lambda value: value if isinstance(value, int) else int(parse_weekday(str(value)))),
+    PlainSerializer(lambda day: DAY_NAMES[day]),
+    WithJsonSchema({"enum": list(DAY_NAMES)}),
+]
+"""One weekday; 0 is Monday."""
 
 
 class RepEntry(Written):
@@ -150,6 +160,14 @@ class KindWords(Written):
     waiting: KindWord = KindWord(subject="Your question to {{ company.name }}", template="waiting.mjml")
 
 
+class Reports(Written):
+    """The weekly report: to whom, on which day and at what time, in the company's time zone."""
+
+    weekly_to: tuple[MailAddress, ...] | None = None  # not said: the manager; an empty list: nobody
+    on: Day = 0
+    at: Clock = time(8, 0)
+
+
 class Manager(Written):
     """Who hears of it when the clock ran out."""
 
@@ -168,6 +186,7 @@ class Sales(Written):
     returns: Returns
     kind_words: KindWords = KindWords()
     digest_at: Clock = time(8, 0)  # in each rep's own time zone, on their working days
+    reports: Reports = Reports()
 
     @model_validator(mode="after")
     def _distinct(self) -> "Sales":
@@ -177,6 +196,12 @@ class Sales(Written):
                 raise disagreement(f"two reps have the address {rep.address}", "reps", position, "address")
             taken.add(rep.address)
         return self
+
+    @property
+    def weekly_to(self) -> tuple[str, ...]:
+        """Who gets the weekly report."""
+        told = self.reports.weekly_to
+        return (self.manager.address,) if told is None else tuple(dict.fromkeys(told))
 
     def rep(self, address: str) -> RepEntry | None:
         return next((rep for rep in self.reps if rep.address == address), None)

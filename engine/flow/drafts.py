@@ -7,6 +7,7 @@ from typing import Any
 from engine.domain.campaign import Campaign, EmailStep
 from engine.domain.company import Sender
 from engine.mail.compile import CompiledMail
+from engine.mail.mime import Picture
 from engine.mail.render import render_line
 from engine.store.tables import Account, Lead, Message
 from engine.workspace.load import Workspace
@@ -22,10 +23,11 @@ class Draft:
     sender: Sender
     to_name: str
     to_lead: bool
+    pictures: tuple[Picture, ...] = ()
 
     def snapshot(self) -> dict[str, Any]:
         """What has to be kept to show this mail again exactly; the version keeps the rest."""
-        kept = ("lead", "account", "source", "brief", "second", "digest")
+        kept = ("lead", "account", "source", "brief", "second", "digest", "weekly")
         facts = {name: self.context[name] for name in kept if name in self.context}
         return {"subject": render_line(self.mail.subject, self.context), **facts}
 

@@ -12,9 +12,10 @@ from engine.domain.choices import Choice
 from engine.domain.clicks import INVISIBLE
 from engine.domain.message import TO_LEADS, Purpose
 from engine.domain.problem import Problem
-from engine.flow import briefing, digests, kind_words, remind_marketing
+from engine.flow import briefing, digests, kind_words, remind_marketing, weekly
 from engine.flow.drafts import Draft, about_us, campaign_context, lead_context
 from engine.flow.installation import Installation
+from engine.mail.compile import CompiledMail
 from engine.mail.mime import Letter, build_mime, bulk_headers, system_headers
 from engine.mail.render import RenderedMail, render_line, render_link, render_mail
 from engine.mail.tokens import reply_address
@@ -38,6 +39,8 @@ def draft(session: Session, installation: Installation, message: Message, now: d
             return _digest(session, installation, message, now)
         case Purpose.LOOK:
             return remind_marketing.draft_look(session, installation, message)
+        case Purpose.REPORT:
+            return _weekly(session, installation, message, now)
 
 
 def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelope:
@@ -58,6 +61,7 @@ def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelop
         text=rendered.text,
         date=now,
         headers=_headers(installation, draft, number),
+        pictures=draft.pictures,
     )
     return Envelope(reply_to, draft.message.recipient, build_mime(letter), number)
 
@@ -206,3 +210,21 @@ def _digest(session: Session, installation: Installation, message: Message, now:
     context = {**about_us(installation.workspace, installation.ourselves), "digest": digest}
     mail = installation.engine_mail("digest.mjml", "{{ digest.subject }}", tracked=False)
     return Draft(message, mail, context, installation.ourselves, rep.name, to_lead=False)
+
+
+def _weekly(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
+    report = weekly.gather_weekly(session, installation, weekly.day_of(message.key), now)
+    mail, context = _weekly_mail(installation, report)
+    return Draft(message, mail, context, installation.ourselves, "", to_lead=False, pictures=report.pictures)
+
+
+def weekly_to_show(session: Session, installation: Installation, now: datetime) -> tuple[weekly.Weekly, RenderedMail]:
+    """The newest weekly report whose time has come, as it would be sent now."""
+    report = weekly.gather_weekly(session, installation, weekly.last_day(installation, now), now)
+    mail, context = _weekly_mail(installation, report)
+    return report, render_mail(mail, {**context, "unsubscribe_url": ""})
+
+
+def _weekly_mail(installation: Installation, report: weekly.Weekly) -> tuple[CompiledMail, dict[str, Any]]:
+    context = {**about_us(installation.workspace, installation.ourselves), "weekly": report.told}
+    return installation.engine_mail("weekly.mjml", "{{ weekly.subject }}", tracked=False), context

@@ -3,7 +3,7 @@
 import binascii
 import hashlib
 import re
-from base64 import b64encode
+from base64 import b64encode, encodebytes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +25,14 @@ class UnsendableLetter(Problem):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG that the HTML part shows as `<img src="cid:...">`; mail clients show neither `data:` addresses nor SVG."""
+
+    cid: str
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One mail to one person.
 
@@ -43,21 +51,41 @@ class Letter:
     text: str
     date: datetime
     headers: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def build_mime(letter: Letter) -> bytes:
     """The whole mail, multipart/alternative, with CRLF and no line over 998 bytes; the same letter gives the same
-    bytes.
+    bytes. With pictures the HTML stands in a multipart/related together with them (RFC 2387).
 
     All of it is ASCII, but for an address whose local part is not: that mail needs SMTPUTF8.
     Raises UnsendableLetter when a header holds a line break, or is one the letter has a field for, and BadAddress.
     """
     boundary = "=_" + hashlib.sha256(letter.message_id.encode()).hexdigest()[:32]
     head = "\r\n".join([*_own_headers(letter), *_further_headers(letter.headers), *_mime_headers(boundary)])
-    parts = [_part("plain", letter.text), _part("html", letter.html)]
+    html = _part("html", letter.html)
+    shown = _with_pictures(html, letter.pictures, f"{boundary}_") if letter.pictures else html
+    return head.encode() + b"\r\n\r\n" + _joined(boundary, [_part("plain", letter.text), shown])
+
+
+def _joined(boundary: str, parts: list[bytes]) -> bytes:
     opening = f"--{boundary}\r\n".encode()
-    closing = f"--{boundary}--\r\n".encode()
-    return head.encode() + b"\r\n\r\n" + b"".join(opening + part for part in parts) + closing
+    return b"".join(opening + part for part in parts) + f"--{boundary}--\r\n".encode()
+
+
+def _with_pictures(html: bytes, pictures: tuple[Picture, ...], boundary: str) -> bytes:
+    head = f'Content-Type: multipart/related; type="text/html"; boundary="{boundary}"\r\n\r\n'
+    return head.encode() + _joined(boundary, [html, *map(_picture, pictures)])
+
+
+def _picture(picture: Picture) -> bytes:
+    cid = _in_brackets(picture.cid)
+    name = f"{cid.partition('@')[0]}.png"
+    head = (
+        f'Content-Type: image/png; name="{name}"\r\nContent-Transfer-Encoding: base64\r\n'
+        f'{_raw_header("Content-ID", f"<{cid}>")}\r\nContent-Disposition: inline; filename="{name}"\r\n\r\n'
+    )
+    return head.encode() + encodebytes(picture.png).replace(b"\n", b"\r\n") + b"\r\n"
 
 
 def bulk_headers(

@@ -156,3 +156,9 @@ def _ended() -> Update:
         .where(enrollment.c.lead_id == bindparam("b_lead"), enrollment.c.state == "active")
         .values(state="ended", ended_at=now, ended_because=bindparam("b_because"))
     )
+
+
+def any_before(session: Session, moment: datetime) -> bool:
+    """Whether the first lead of all came in before `moment`."""
+    first = session.exec(select(Lead.created_at).order_by(col(Lead.id)).limit(1)).first()
+    return first is not None and first < moment

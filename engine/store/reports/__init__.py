@@ -7,8 +7,9 @@ from engine.store.reports.black_hole import Forgotten, black_hole
 from engine.store.reports.follow_up import follow_up
 from engine.store.reports.funnel import funnel
 from engine.store.reports.handoff_list import HandoffRow, handoff_rows
+from engine.store.reports.happened import bitten_at, happened
 from engine.store.reports.period import ALWAYS, Period
-from engine.store.reports.questions import QuestionRow, questions
+from engine.store.reports.questions import questions
 from engine.store.reports.standing import Standing, standing
 
 __all__ = [
@@ -16,12 +17,13 @@ __all__ = [
     "Forgotten",
     "HandoffRow",
     "Period",
-    "QuestionRow",
     "Standing",
+    "bitten_at",
     "black_hole",
     "follow_up",
     "funnel",
     "handoff_rows",
+    "happened",
     "questions",
     "standing",
 ]

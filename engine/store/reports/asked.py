@@ -1,11 +1,15 @@
 """The open questions of the campaigns, as the marketer wrote them."""
 
+import re
+
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, String
 from sqlmodel import Session
 
 from engine.store.once import table_of
 from engine.store.tables import CampaignVersion, Message
+
+_FILLED_IN = re.compile(r"\{\{\s*([\w.]+)[^}]*\}\}")
 
 
 def key_of_question() -> ColumnElement[str]:
@@ -15,11 +19,11 @@ def key_of_question() -> ColumnElement[str]:
 
 
 def asked_by_key(session: Session) -> dict[str, str]:
-    """Every question by its key, in whatever version: "3:case-study" to "How does your team ...?"."""
+    """Every question by its key, in whatever version: "3:case-study" to "How does [account.name] ...?"."""
     version = table_of(CampaignVersion).c
     rows = session.connection().execute(sa.select(version.id, version.definition))
     return {
-        f"{number}:{step['email']}": step["asks"]
+        f"{number}:{step['email']}": _FILLED_IN.sub(r"[\1]", step["asks"])
         for number, definition in rows
         for step in definition["steps"]
         if "email" in step

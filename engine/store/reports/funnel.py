@@ -92,7 +92,7 @@ def _passages(session: Session, by: By, costs: Mapping[str, Cost], period: Perio
                 began_at=began_at,
                 cost=costs.get(source, FREE),
                 qualified=lead in qualified,
-                touched_at=touched_at,
+                touched_at=None if by in (By.STEP, By.QUESTION) else touched_at,
                 mailed=mailed_at is not None,
                 replied=replied_at is not None,
                 bitten_at=bite.bitten_at if bite else None,

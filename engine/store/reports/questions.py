@@ -1,13 +1,13 @@
 """Which open question starts how many conversations."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Select, func
 from sqlmodel import Session
 
-from engine.domain.figures import Share, share_of
+from engine.domain.figures import share_of
+from engine.domain.funnel import QuestionRow
 from engine.domain.message import Purpose
 from engine.domain.reading import Intent
 from engine.domain.touchpoint import TouchpointKind
@@ -18,19 +18,6 @@ from engine.store.tables import Enrollment, Message, Touchpoint
 
 NO_CONVERSATION = (Intent.NOT_INTERESTED, Intent.UNSUBSCRIBE, Intent.COMPETITOR_OR_VENDOR_PITCH)
 """Replies that end a conversation or were never one."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """What became of the mails that ended with one question. `started` is the share of `asked` that became
-    conversations; a conversation is a mail that a person answered with more than a no."""
-
-    question: str
-    campaigns: str
-    asked: int
-    replied: int
-    conversations: int
-    started: Share | None
 
 
 def questions(session: Session, period: Period = ALWAYS) -> list[QuestionRow]:
