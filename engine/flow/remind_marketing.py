@@ -28,15 +28,15 @@ def remind_marketing(installation: Installation, now: datetime) -> int:
         for lead in overlooked:
             leads.move(lead, LeadStage.REVIEW, owner=MARKETING, action=lead.next_action, at=now + LOOK_TIME)
         if overlooked:
-            recipient = installation.workspace.qualification.declines.sender.address
-            key = f"look:{now:%Y-%m-%d}"
-            messages.plan(session, Purpose.LOOK, key=key, recipient=recipient, due_at=now, now=now)
+            sales = installation.workspace.sales
+            for recipient in sales.weekly_to or (sales.manager.address,):
+                key = f"look:{now:%Y-%m-%d}:{recipient}"
+                messages.plan(session, Purpose.LOOK, key=key, recipient=recipient, due_at=now, now=now)
         return len(overlooked)
 
 
 def draft_look(session: Session, installation: Installation, message: Message) -> Draft:
-    """The mail that tells the marketer who sends the declining mails which leads wait for a look."""
-    marketer = installation.workspace.qualification.declines.sender
+    """The mail that tells which leads wait for a look: to those who read the weekly report."""
     everybody = waiting(session)
     rows = [_row(session, lead, why) for lead, why in everybody[:SHOWN]]
     context = {
@@ -45,7 +45,7 @@ def draft_look(session: Session, installation: Installation, message: Message) -
     }
     subject = "{{ look.count }} {{ 'lead waits' if look.count == 1 else 'leads wait' }} for your look"
     mail = installation.engine_mail("look.mjml", subject, tracked=False)
-    return Draft(message, mail, context, installation.ourselves, marketer.name, to_lead=False)
+    return Draft(message, mail, context, installation.ourselves, "", to_lead=False)
 
 
 def _row(session: Session, lead: Lead, why: str) -> dict[str, str]:
