@@ -129,10 +129,17 @@ _MAILS = {
     "TEXT001": _error("a text part without words", "write words, not only images"),
 }
 _STAFF = {
-    "STAFF001": _warning("every rep has a territory: nobody looks after the rest of the world", "let one have none"),
+    "STAFF001": _warning(
+        "leads that no territory has: the least loaded rep of all gets them", "let a rep have no territory"
+    ),
     "STAFF002": _error("a rep without a working hour in two years", "take the rep out, or end the absence"),
     "STAFF003": _warning("days on which every rep is away", "let somebody stay"),
     "STAFF004": _warning("the time for an outcome is shorter than the time to accept", "make `outcome_within` longer"),
+    "STAFF005": _error("a rep is in a team that does not exist", "correct the name, or add the team"),
+    "STAFF006": _warning("a team without reps", "put a rep in, or take the team out"),
+    "STAFF007": _warning("a rep in no team, where others are in one", "name the rep's team"),
+    "STAFF008": _warning("two teams look after the same leads", "let one of them name more, or something else"),
+    "STAFF009": _warning("a rep is away for a quarter of a year or longer", "take the rep out until then"),
 }
 
 CODES: Mapping[str, Code] = {**_FILES, **_TRACKS, **_REACH, **_TEMPLATES, **_MARKUP, **_MAILS, **_STAFF}

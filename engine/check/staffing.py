@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import combinations
 
 from engine.check.finding import Finding, found
 from engine.domain.cadence import HORIZON
+from engine.domain.routing import territories_of
 from engine.domain.sales import RepEntry, Sales
+from engine.domain.territory import Market, Territory, markets_of
 from engine.domain.working_time import add_working_time
 from engine.workspace.load import Reading
 
 _DAY = timedelta(days=1)
+
+LONG_ABSENCE = timedelta(days=90)
 
 
 def reps(reading: Reading) -> Iterator[Finding]:
@@ -18,6 +23,9 @@ def reps(reading: Reading) -> Iterator[Finding]:
         if away := next((each.first for each in rep.absences if not _comes_back(rep, each.first)), None):
             words = f"from {away} on {rep.name} has no working hour in two years, so no clock runs for their leads."
             yield found("STAFF002", reading.place("sales.yaml", "reps", position, "absences"), words)
+        elif long := next((each for each in _stretches(rep) if each[1] - each[0] >= LONG_ABSENCE), None):
+            words = f"{rep.name} is away from {long[0]} to {long[1]}, and whatever they have by then waits."
+            yield found("STAFF009", reading.place("sales.yaml", "reps", position, "absences"), words)
 
 
 def _comes_back(rep: RepEntry, day: date) -> bool:
@@ -41,11 +49,11 @@ def _stretches(rep: RepEntry) -> list[tuple[date, date]]:
 
 
 def somebody_there(reading: Reading) -> Iterator[Finding]:
-    """Somebody looks after every country, and on no day is everybody away."""
+    """Somebody looks after every lead there can be, and on no day is everybody away."""
     if reading.sales is None:
         return
-    if all(rep.territory for rep in reading.sales.reps):
-        words = "every rep has a territory, so nobody looks after leads from elsewhere: the least loaded rep gets them."
+    if forgotten := _forgotten(reading.sales):
+        words = f"no territory has {_words_of(forgotten)}: the least loaded rep gets such leads."
         yield found("STAFF001", reading.place("sales.yaml", "reps"), words)
     for first, last in _all_away(reading.sales):
         if last - first < HORIZON:
@@ -61,6 +69,52 @@ def _all_away(sales: Sales) -> list[tuple[date, date]]:
         both = [(max(a[0], b[0]), min(a[1], b[1])) for a in common for b in away]
         common = [stretch for stretch in both if stretch[0] <= stretch[1]]
     return common
+
+
+def _forgotten(sales: Sales) -> Market | None:
+    """A lead that is in nobody's territory, the usual ones first; None when everybody there can be is in one."""
+    staffed = [territories_of(rep, sales.teams) for rep in sales.reps]
+    named = [part for each in staffed for part in each]
+    return next(
+        (market for market in markets_of(named) if not any(_all_have(each, market) for each in staffed)),
+        None,
+    )
+
+
+def _all_have(territories: tuple[Territory, ...], market: Market) -> bool:
+    return all(each.has(market) for each in territories)
+
+
+def _words_of(market: Market) -> str:
+    size = f"a company of {market.size}" if market.size else "a company of unknown size"
+    industry = f"in {market.industry}" if market.industry else "in another or unknown industry"
+    return f"a lead from {market.country or 'anywhere else'}, {size}, {industry}"
+
+
+def teams(reading: Reading) -> Iterator[Finding]:
+    """Every team has reps, every rep has one where there are any, and no two teams have the same leads."""
+    if reading.sales is None:
+        return
+    sales = reading.sales
+    staffed = {rep.team for rep in sales.reps}
+    for name in sales.teams:
+        if name not in staffed:
+            yield found("STAFF006", reading.place("sales.yaml", "teams", name), f"nobody is in the team {name}.")
+    for position, rep in enumerate(sales.reps if sales.teams else ()):
+        if rep.team is None:
+            words = f"{rep.name} is in no team."
+            yield found("STAFF007", reading.place("sales.yaml", "reps", position), words)
+    for (one, first), (other, second) in combinations(sales.teams.items(), 2):
+        if both := _shared(first.territory, second.territory):
+            words = f"the teams {one} and {other} both have {_words_of(both)}."
+            yield found("STAFF008", reading.place("sales.yaml", "teams", other), words)
+
+
+def _shared(one: Territory, other: Territory) -> Market | None:
+    """A lead that both have, neither of them more exactly."""
+    if one.exactness != other.exactness:
+        return None
+    return next((each for each in markets_of([one, other]) if one.has(each) and other.has(each)), None)
 
 
 def deadlines(reading: Reading) -> Iterator[Finding]:

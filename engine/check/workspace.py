@@ -21,6 +21,7 @@ OF_WORKSPACE: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     tracks.pace,
     staffing.reps,
     staffing.somebody_there,
+    staffing.teams,
     staffing.deadlines,
     links.encrypted_addresses,
     questions.languages_known,

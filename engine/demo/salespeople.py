@@ -10,7 +10,7 @@ from functools import partial
 from engine.demo.outside import ACCEPTED, SEEN, Outside
 from engine.domain.attempts import IN_TURN
 from engine.domain.sales import ReturnReason, Sales
-from engine.domain.working_time import add_working_time
+from engine.domain.sales_clock import working_time_later
 from engine.simulation.agenda import Agenda
 from engine.simulation.chance import draw, fraction
 from engine.simulation.mailbox import Mail
@@ -118,7 +118,7 @@ class Salespeople:
         rep = self._sales.rep(case.rep)
         assert rep is not None
         case.planned = True
-        self._agenda.add(add_working_time(self._clock(), after, rep.working_hours), act)
+        self._agenda.add(working_time_later(self._clock(), after, rep.working_hours), act)
 
     def _accept(self, case: Case, outside: Outside) -> None:
         self._open(case, outside)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from engine.domain.sales import Tries
-from engine.domain.working_time import WorkingHours, add_working_days
+from engine.domain.sales_clock import working_days_later
+from engine.domain.working_time import WorkingHours
 
 
 class Channel(StrEnum):
@@ -55,7 +56,7 @@ def propose(attempts: Sequence[Attempt], tries: Tries, hours: WorkingHours, now:
     channel = IN_TURN[len(attempts) % len(IN_TURN)]
     if not attempts:
         return Proposal(channel, now)
-    day = add_working_days(attempts[-1].at, tries.every, hours).astimezone(ZoneInfo(hours.zone))
+    day = working_days_later(attempts[-1].at, tries.every, hours).astimezone(ZoneInfo(hours.zone))
     hour = CALLING_HOUR.get(channel, (10, 10))[len(attempts) % 2]
     at = day.replace(hour=hour, minute=0, second=0, microsecond=0)
     return Proposal(channel, max(at, now))

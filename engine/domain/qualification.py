@@ -131,12 +131,12 @@ def _any(name: str, patterns: tuple[str, ...], facts: Facts) -> bool:
         case "country":
             return facts.country in patterns
         case "note":
-            return any(_in_words(note, pattern) for note in facts.notes for pattern in patterns)
+            return any(stands_in(note, pattern) for note in facts.notes for pattern in patterns)
         case _:
-            return any(_in_words(getattr(facts, name), pattern) for pattern in patterns)
+            return any(stands_in(getattr(facts, name), pattern) for pattern in patterns)
 
 
-def _in_words(text: str, pattern: str) -> bool:
+def stands_in(text: str, pattern: str) -> bool:
     """Whether the pattern stands in the text as whole words, so that "cio" is not found in "precio"."""
     return bool(text) and _word_pattern(pattern).search(folded(text)) is not None
 

@@ -9,8 +9,9 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, fi
 from engine.domain.cadence import DAYS, HOURS, parse_weekday
 from engine.domain.campaign import DAY_NAMES
 from engine.domain.duration import Duration
+from engine.domain.territory import Territory, WrittenTerritory
 from engine.domain.working_time import WorkingHours, parse_working_hours
-from engine.domain.written import Countries, Country, MailAddress, Slug, TimeZone, Words, Written, disagreement
+from engine.domain.written import Country, MailAddress, Slug, TimeZone, Words, Written, disagreement
 
 
 class ReturnReason(StrEnum):
@@ -77,7 +78,9 @@ class RepEntry(Written):
     time_zone: TimeZone
     hours: Annotated[str, WithJsonSchema({"type": "string", "pattern": rf"^{DAYS}\s+{HOURS}$"})] = "mon-fri 09:00-17:30"
     country: Country = ""  # whose public holidays they keep
-    territory: Countries = ()  # none: everywhere
+    team: Slug | None = None
+    territory: WrittenTerritory = Field(default_factory=Territory)  # none: everywhere; in a team, that of the team
+    weight: float = Field(default=1, gt=0, le=10)  # how many leads, compared with the others
     absences: tuple[Absence, ...] = ()
 
     @field_validator("hours")
@@ -94,6 +97,12 @@ class RepEntry(Written):
 
     def is_away(self, day: date) -> bool:
         return any(each.first <= day <= each.last for each in self.absences)
+
+
+class Team(Written):
+    """Reps who share a territory."""
+
+    territory: WrittenTerritory = Field(default_factory=Territory)
 
 
 class Sla(Written):
@@ -179,6 +188,7 @@ class Manager(Written):
 class Sales(Written):
     """`sales.yaml`."""
 
+    teams: dict[Slug, Team] = Field(default_factory=dict)
     reps: tuple[RepEntry, ...] = Field(min_length=1)
     manager: Manager
     sla: Sla
@@ -195,6 +205,9 @@ class Sales(Written):
             if rep.address in taken:
                 raise disagreement(f"two reps have the address {rep.address}", "reps", position, "address")
             taken.add(rep.address)
+            if rep.team and rep.team not in self.teams:
+                words = f"{rep.name} is in the team {rep.team}, which is not among the teams"
+                raise disagreement(words, "reps", position, "team", code="STAFF005")
         return self
 
     @property

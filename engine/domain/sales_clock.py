@@ -4,7 +4,7 @@ The spans are working time of the rep who has it. A day is a day: what is due wi
 of the next working day.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -64,10 +64,10 @@ def deadline(waits_for: WaitsFor, sla: Sla, hours: WorkingHours, now: datetime) 
     """Until when what begins now is due, by the agreement; the clock rings `sla.remind_before` earlier."""
     span = _span(waits_for, sla)
     if waits_for is WaitsFor.FIRST_ATTEMPT and not span % _DAY:
-        due_at = add_working_days(now, span // _DAY, hours)
+        due_at = working_days_later(now, span // _DAY, hours)
         return Deadline(due_at, max(now, due_at - sla.remind_before))
     early = max(span - sla.remind_before, timedelta(0))
-    return Deadline(add_working_time(now, span, hours), add_working_time(now, early, hours))
+    return Deadline(working_time_later(now, span, hours), working_time_later(now, early, hours))
 
 
 def _span(waits_for: WaitsFor, sla: Sla) -> timedelta:
@@ -82,7 +82,7 @@ def _span(waits_for: WaitsFor, sla: Sla) -> timedelta:
 
 def deadline_of_attempt(proposed_at: datetime, hours: WorkingHours) -> Deadline:
     """A proposed attempt is due a working day after the proposed moment, at which the clock rings."""
-    return Deadline(add_working_days(proposed_at, 1, hours), proposed_at)
+    return Deadline(working_days_later(proposed_at, 1, hours), proposed_at)
 
 
 def ring(waits_for: WaitsFor, due_at: datetime, overdue_rings: int, now: datetime, *, somebody_else: bool) -> Ring:
@@ -108,8 +108,25 @@ def rings_next(
         case Ring.SOON:
             return due_at
         case Ring.OVERDUE:
-            return add_working_time(now, sla.escalate_after, hours)
+            return working_time_later(now, sla.escalate_after, hours)
         case Ring.ESCALATED:
-            return add_working_time(now, sla.reassign_after, hours)
+            return working_time_later(now, sla.reassign_after, hours)
         case _:
-            return add_working_time(now, sla.remind_every * min(overdue_rings, LONGEST_WAIT), hours)
+            return working_time_later(now, sla.remind_every * min(overdue_rings, LONGEST_WAIT), hours)
+
+
+def working_time_later(start: datetime, span: timedelta, hours: WorkingHours) -> datetime:
+    """`add_working_time` that always has an answer: whoever never comes back counts as never away, so that the clock
+    rings and somebody hears of it."""
+    try:
+        return add_working_time(start, span, hours)
+    except ValueError:
+        return add_working_time(start, span, replace(hours, absences=()))
+
+
+def working_days_later(start: datetime, days: int, hours: WorkingHours) -> datetime:
+    """`add_working_days` that always has an answer, like `working_time_later`."""
+    try:
+        return add_working_days(start, days, hours)
+    except ValueError:
+        return add_working_days(start, days, replace(hours, absences=()))

@@ -79,6 +79,14 @@ def add_working_days(start: datetime, days: int, hours: WorkingHours) -> datetim
     return datetime.combine(day, local.time(), ZoneInfo(hours.zone)).astimezone(UTC)
 
 
+def next_working_moment(now: datetime, hours: WorkingHours) -> datetime | None:
+    """Return when working time begins or goes on (UTC); None when two years pass without any."""
+    try:
+        return max(_next_working_time(now, hours)[0], now.astimezone(UTC))
+    except ValueError:
+        return None
+
+
 def working_time_between(a: datetime, b: datetime, hours: WorkingHours) -> timedelta:
     """Return how much working time lies between two instants; none when `b` is not after `a`."""
     return sum((closes - opens for opens, closes in _working_times(a, b, hours)), _NOTHING)

@@ -32,19 +32,15 @@ def _route(session: Session, installation: Installation, handoff: Handoff, now: 
     sales = installation.workspace.sales
     lead = session.get_one(Lead, handoff.lead_id)
     account = leads.account_of(session, lead)
-    loads = handoffs.loads(session)
-    route = choose_rep(
-        _candidates(session, sales.reps, loads, handoff),
-        loads,
-        owner=_returned_by(session, handoff) or (account.owner if account else ""),
-        country=lead.country,
-        now=now,
-    )
+    loads = handoffs.loads(session, now)
+    candidates = _candidates(session, sales.reps, loads, handoff)
+    wanted = sales_desk.wanted_for(lead, account, _returned_by(session, handoff))
+    route = choose_rep(candidates, loads, wanted, now, sales.teams)
     rep = handoffs.rep_with_address(session, route.address)
     entry = sales.rep(route.address)
     if rep is None or entry is None:
         raise LookupError(f"{route.address} is in sales.yaml but not in the database; run: nurture apply")
-    handoff.rep_id, handoff.why_rep = rep.id, route.why
+    handoff.rep_id, handoff.why_rep = rep.id, route.words
     acceptance = deadline(WaitsFor.ACCEPTANCE, sales.sla, entry.working_hours, now)
     sales_desk.wait_for(session, handoff, rep, WaitsFor.ACCEPTANCE, acceptance)
     handoffs.touch_rep(rep, now)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from engine.domain.message import Purpose
 from engine.domain.sales import KindWord
-from engine.domain.working_time import add_working_days
+from engine.domain.sales_clock import working_days_later
 from engine.flow import briefing, sales_desk
 from engine.flow.drafts import Draft, about_us, lead_context
 from engine.flow.installation import Installation
@@ -50,5 +50,5 @@ def _from_sales(session: Session, installation: Installation, lead: Lead, messag
     rep = session.get(Rep, message.rep_id) if message.rep_id else None
     if rep is None:
         return {}
-    by = add_working_days(message.planned_at, 1, sales_desk.hours_of(installation, rep))
+    by = working_days_later(message.planned_at, 1, sales_desk.hours_of(installation, rep))
     return {"rep": {"name": rep.name}, "by": f"{by.astimezone(ZoneInfo(lead.time_zone)):%A, %-d %B}"}

@@ -7,12 +7,14 @@ from sqlmodel import Session
 
 from engine.domain.attempts import Attempt, Channel
 from engine.domain.lead import LeadStage
+from engine.domain.routing import Wanted
 from engine.domain.sales_clock import DO, Deadline, WaitsFor
+from engine.domain.territory import Market
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.domain.working_time import WorkingHours
 from engine.flow.installation import Installation
 from engine.store import handoffs, journal, leads
-from engine.store.tables import Handoff, Rep
+from engine.store.tables import Account, Handoff, Lead, Rep
 
 
 def hours_of(installation: Installation, rep: Rep) -> WorkingHours:
@@ -20,6 +22,14 @@ def hours_of(installation: Installation, rep: Rep) -> WorkingHours:
     sales = installation.workspace.sales
     entry = sales.rep(rep.address) or sales.reps[0]
     return entry.working_hours
+
+
+def wanted_for(lead: Lead, account: Account | None, owner: str = "") -> Wanted:
+    """What routing asks of a lead; without an `owner` it is the account's."""
+    if account is None:
+        return Wanted(Market(lead.country), owner)
+    market = Market(lead.country or account.country, account.size, account.industry)
+    return Wanted(market, owner or account.owner)
 
 
 def wait_for(session: Session, handoff: Handoff, rep: Rep, what: WaitsFor, deadline: Deadline) -> None:

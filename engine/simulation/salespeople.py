@@ -9,7 +9,7 @@ from engine.domain.attempts import IN_TURN
 from engine.domain.habits import SalesHabits
 from engine.domain.message import Purpose
 from engine.domain.sales import HandoffOutcome, ReturnReason
-from engine.domain.working_time import add_working_time
+from engine.domain.sales_clock import working_time_later
 from engine.flow import rep_actions
 from engine.flow.installation import Installation
 from engine.mail.transports.base import Accepted, Outcome
@@ -82,7 +82,7 @@ class Salespeople:
         rep = self.installation.workspace.sales.rep(case.rep)
         assert rep
         case.planned = True
-        self.agenda.add(add_working_time(self.clock(), after, rep.working_hours), partial(act, number))
+        self.agenda.add(working_time_later(self.clock(), after, rep.working_hours), partial(act, number))
 
     def _accept(self, number: int) -> None:
         case = self.cases[number]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Select, bindparam, func, or_
 from sqlmodel import Session, col, select
 
-from engine.domain.routing import Load
+from engine.domain.routing import LATELY, Load
 from engine.domain.sales import RepEntry
 from engine.store.leads import lock_account
 from engine.store.once import table_of
@@ -108,14 +108,26 @@ def _open_of_rep() -> Select[Handoff, Lead]:
     return query.order_by(col(Handoff.opened_at).desc())
 
 
-def loads(session: Session) -> dict[str, Load]:
-    """What every rep carries, by address."""
-    query = (
-        select(Rep.address, Rep.last_handoff_at, func.count(col(Handoff.id)))
-        .outerjoin(Handoff, (col(Handoff.rep_id) == col(Rep.id)) & col(Handoff.closed_at).is_(None))
-        .group_by(col(Rep.address), col(Rep.last_handoff_at))
+def loads(session: Session, now: datetime) -> dict[str, Load]:
+    """What every rep carries, by address, and what came lately."""
+    rows = session.connection().execute(_loads(), {"lately": now - LATELY})
+    return {address: Load(count, last, lately) for address, last, count, lately in rows}
+
+
+@cache
+def _loads() -> Select[str, datetime | None, int, int]:
+    rep, handoff = table_of(Rep).c, table_of(Handoff).c
+    carried = sa.select(handoff.rep_id, func.count().label("open")).where(handoff.closed_at.is_(None))
+    carried_by = carried.group_by(handoff.rep_id).subquery()
+    came = sa.select(handoff.rep_id, func.count().label("lately")).where(handoff.opened_at >= bindparam("lately"))
+    came_to = came.group_by(handoff.rep_id).subquery()
+    query = sa.select(
+        rep.address,
+        rep.last_handoff_at,
+        func.coalesce(carried_by.c.open, 0),
+        func.coalesce(came_to.c.lately, 0),
     )
-    return {address: Load(count, last) for address, last, count in session.exec(query)}
+    return query.outerjoin(carried_by, carried_by.c.rep_id == rep.id).outerjoin(came_to, came_to.c.rep_id == rep.id)
 
 
 def rep_with_address(session: Session, address: str) -> Rep | None:

@@ -85,6 +85,7 @@ _QUALIFICATION = {
     "DeclineMail.template": "The template below templates/; the engine has one of its own.",
 }
 _SALES = {
+    "Sales.teams": "Reps who share a territory, by the name of the team.",
     "Sales.reps": "Who there is.",
     "Sales.manager": "Who hears of it when the clock ran out.",
     "Sales.sla": "How long sales has, in the rep's own working hours.",
@@ -101,7 +102,13 @@ _SALES = {
     "RepEntry.time_zone": "The clock on the rep's wall, like Europe/Berlin.",
     "RepEntry.hours": "Working days and hours, like mon-fri 09:00-17:30.",
     "RepEntry.country": "Whose public holidays the rep keeps.",
-    "RepEntry.territory": "The countries whose leads the rep gets first; none: everywhere.",
+    "RepEntry.team": "The team the rep is in: one of `teams`.",
+    "RepEntry.territory": "Whose leads come first: countries, or countries, sizes and industries; none: all.",
+    "RepEntry.weight": "How many leads the rep gets, beside the others: 0.5 is half as many.",
+    "Team.territory": "Whose leads the team gets first; none: everywhere.",
+    "Territory.countries": "Countries; none: any.",
+    "Territory.sizes": "Numbers of employees, like 1-50 or 200+; none: any, also an unknown one.",
+    "Territory.industries": "Words of the company's industry, `*` for anything; none: any, also an unknown one.",
     "RepEntry.absences": "Days off.",
     "Absence.from": "The first day off, like 2026-12-24.",
     "Absence.to": "The last day off.",

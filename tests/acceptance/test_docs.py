@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 from engine.domain.campaign import Campaign
 from engine.domain.qualification import Qualification
+from engine.domain.sales import RepEntry, Team
 from engine.domain.scanners import Scanners
 from engine.domain.source import Sources
 from engine.settings import Settings
@@ -21,10 +22,19 @@ pytest_plugins = ("pytester",)
 
 DOCS = Path(__file__).parents[2] / "docs"
 
+
+class Staff(BaseModel):
+    """The part of `sales.yaml` that says who there is."""
+
+    teams: dict[str, Team]
+    reps: list[RepEntry]
+
+
 KINDS: dict[str, type[BaseModel]] = {
     "campaign": Campaign,
     "sources": Sources,
     "never": Qualification,
+    "teams": Staff,
     "user_agents": Scanners,
 }
 """What a YAML example is, by its first key."""

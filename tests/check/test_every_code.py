@@ -237,6 +237,26 @@ CASES = [
     ),
     case("STAFF003", f"{SALES}:3:1", *EVERYBODY_AWAY),
     case("STAFF004", f"{SALES}:30:3", (SALES, "outcome_within: 80 hours", "outcome_within: 2 hours")),
+    case("STAFF001", f"{SALES}:3:1", (SALES, "    country: GB\n", "    country: GB\n    territory: {sizes: 1-50}\n")),
+    case("STAFF005", f"{SALES}:21:5", (SALES, "    country: GB\n", "    country: GB\n    team: emea\n")),
+    case("STAFF006", f"{SALES}:3:9", (SALES, "reps:\n", "teams: {emea: {}}\nreps:\n")),
+    case(
+        "STAFF007",
+        f"{SALES}:19:5",
+        (SALES, "reps:\n", "teams: {emea: {}}\nreps:\n"),
+        (SALES, "    country: US\n", "    country: US\n    team: emea\n"),
+        (SALES, "    country: DE\n", "    country: DE\n    team: emea\n"),
+    ),
+    case(
+        "STAFF008",
+        f"{SALES}:3:42",
+        (SALES, "reps:\n", "teams: {big: {territory: {sizes: 200+}}, huge: {territory: {sizes: 900+}}}\nreps:\n"),
+    ),
+    case(
+        "STAFF009",
+        f"{SALES}:21:5",
+        (SALES, "    country: GB\n", "    country: GB\n    absences: [{from: 2026-01-01, to: 2027-01-01}]\n"),
+    ),
 ]
 
 

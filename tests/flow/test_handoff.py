@@ -8,6 +8,7 @@ from engine.domain.lead import LeadStage
 from engine.domain.listed import ListedContact
 from engine.domain.message import MessageState, Purpose
 from engine.domain.sales import Absence
+from engine.domain.territory import Territory
 from engine.flow.intake import take_contacts
 from tests.world import ADA, World, person
 
@@ -144,3 +145,31 @@ def test_a_bite_in_the_night_is_due_in_the_reps_morning(quick_world: World) -> N
     handoff = world.handed_over()
     assert handoff.due_at == datetime(2026, 11, 30, 13, tzinfo=UTC)
     assert [each.state for each in world.messages(Purpose.BRIEF)] == [MessageState.SENT]
+
+
+def test_the_skip_is_said_to_whoever_gets_the_lead_instead(quick_world: World) -> None:
+    world = quick_world
+    away = Absence.model_validate({"from": date(2026, 11, 20), "to": date(2026, 11, 30)})
+    world.staff(lambda rep: rep.model_copy(update={"absences": (away,) if rep.name == "Lena Koch" else ()}))
+    handoff = world.handed_over(country="NL")
+    [brief] = world.mails_to(world.rep_of(handoff))
+    assert "(Lena Koch: away)" in brief.text
+    assert world.last("handed_off").words.endswith("(Lena Koch: away)")
+
+
+def test_a_rep_who_never_comes_back_stops_no_clock(world: World) -> None:
+    forever = Absence.model_validate({"from": date(2026, 11, 1), "to": date(2096, 1, 1)})
+    world.staff(lambda rep: rep.model_copy(update={"absences": (forever,)}))
+    handoff = world.handed_over()
+    assert handoff.due_at - world.now < timedelta(days=3)
+    assert "nobody knows when" in handoff.why_rep
+    world.travel(weeks=2)
+    assert world.handoff_of().reminders > 1
+
+
+def test_size_and_industry_of_the_company_decide_too(quick_world: World) -> None:
+    world = quick_world
+    big = Territory.model_validate({"sizes": "1000+", "industries": "retail"})
+    world.staff(lambda rep: rep.model_copy(update={"territory": big if rep.country == "DE" else Territory()}))
+    assert world.rep_of(world.handed_over(size="5,000+", industry="Retail")) == "lena.koch@northwind.example"
+    assert world.handoff_of().why_rep == "looks after 1000+ employees, retail"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from engine.store.columns import JSON_DATA, NUMBER, UtcDateTime
@@ -28,6 +28,7 @@ class Handoff(Row, table=True):
         partial_index("uq_handoff_open_lead", "lead_id", where="closed_at IS NULL", unique=True),
         partial_index("uq_handoff_open_account", "account_id", where="closed_at IS NULL", unique=True),
         partial_index("ix_handoff_rings", "rings_at", where="closed_at IS NULL"),
+        Index("ix_handoff_opened_at", "opened_at"),
         CheckConstraint("closed_at IS NULL OR outcome <> ''", name="closed_with_an_outcome"),
     )
 
