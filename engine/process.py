@@ -12,7 +12,8 @@ import dramatiq
 import uvicorn
 from fastapi import FastAPI
 
-from console.handoffs import router as console_router
+from console.handoffs import router as handoffs_router
+from console.tasks import router as tasks_router
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
 from engine.mail.tokens import Signer
@@ -60,7 +61,8 @@ def apply_first_time(installation: Installation, now: datetime) -> None:
 def build_site(installation: Installation, settings: Settings, clock: Clock, ring: Callable[[str], None]) -> FastAPI:
     """The whole HTTP side: the public edge and the console."""
     site = create_app(installation, settings, clock, ring)
-    site.include_router(console_router(installation, clock, ring))
+    for router in (handoffs_router, tasks_router):
+        site.include_router(router(installation, clock, ring))
     return site
 
 

@@ -18,6 +18,7 @@ from engine.cli import (
     running,
     sales,
     simulate,
+    tasks,
     versions,
 )
 from engine.cli.logs import configure_logs
@@ -41,6 +42,7 @@ for room in (
     lists,
     leads,
     sales,
+    tasks,
     reports,
     running,
     events,

@@ -8,26 +8,41 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from engine.flow.briefing import name_of
-from engine.store import handoffs, leads
-from engine.store.tables import Account, Handoff, Lead, Rep
+from engine.store import handoffs, leads, tasks
+from engine.store.tables import Account, Handoff, Lead, Rep, Task
 
 GROUPS = (
     ("overdue", "Overdue"),
     ("due_today", "Due today"),
     ("new", "New"),
     ("accepted", "Accepted, without outcome"),
+    ("tasks", "Calls, voicemails and letters"),
 )
 
 
-def gather_digest(session: Session, rep: Rep, now: datetime, page: Callable[[Handoff], str]) -> dict[str, Any]:
-    """The open handoffs of a rep in groups, freshest first in each; every handoff stands in one group."""
+def gather_digest(
+    session: Session, rep: Rep, now: datetime, page: Callable[[Handoff], str], task_page: Callable[[Task], str]
+) -> dict[str, Any]:
+    """The open handoffs of a rep in groups, freshest first in each; every handoff stands in one group.
+
+    What campaigns ask of the rep follows, what is due first before the rest; what is overdue stands with the overdue.
+    """
     zone = ZoneInfo(rep.time_zone)
     groups: dict[str, list[dict[str, str]]] = {key: [] for key, _ in GROUPS}
     rows = handoffs.open_of_rep(session, rep.id or 0)
-    accounts = leads.accounts_of(session, [lead for _, lead in rows])
+    todo = tasks.open_tasks(session, rep.address)
+    accounts = leads.accounts_of(session, [lead for _, lead in [*rows, *todo]])
     for handoff, lead in rows:
         account = accounts.get(lead.account_id or 0)
         groups[_group(handoff, now, zone)].append(_row(handoff, lead, account, zone, page(handoff)))
+    for task, lead in todo:
+        account = accounts.get(lead.account_id or 0)
+        shown = _person(lead, account) | {
+            "rule": f"{task.kind}: {task.words}",
+            "due": _moment(task.due_at, zone),
+            "page": task_page(task),
+        }
+        groups["overdue" if task.due_at <= now else "tasks"].append(shown)
     counts = ", ".join(f"{len(groups[key])} {words.lower()}" for key, words in GROUPS if groups[key])
     return {
         "subject": f"Your leads today: {counts or 'none open'}",
@@ -46,11 +61,12 @@ def _group(handoff: Handoff, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _row(handoff: Handoff, lead: Lead, account: Account | None, zone: ZoneInfo, page: str) -> dict[str, str]:
-    return {
-        "name": name_of(lead),
-        "title": lead.title,
-        "company": account.name if account else "",
-        "rule": handoff.rule,
-        "due": f"{handoff.due_at.astimezone(zone):%a %-d %b, %H:%M}",
-        "page": page,
-    }
+    return _person(lead, account) | {"rule": handoff.rule, "due": _moment(handoff.due_at, zone), "page": page}
+
+
+def _person(lead: Lead, account: Account | None) -> dict[str, str]:
+    return {"name": name_of(lead), "title": lead.title, "company": account.name if account else ""}
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%a %-d %b, %H:%M}"

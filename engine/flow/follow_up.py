@@ -13,7 +13,7 @@ from engine.domain.touchpoint import TouchpointKind
 from engine.domain.working_time import working_time_between
 from engine.flow import sales_desk, weekly
 from engine.flow.installation import Installation
-from engine.store import due, handoffs, journal, leads, messages
+from engine.store import due, handoffs, journal, leads, messages, tasks
 from engine.store.database import transaction
 from engine.store.tables import Handoff, Lead, Rep
 
@@ -30,6 +30,9 @@ def follow_up_due(installation: Installation, now: datetime) -> int:
         for handoff in due.handoffs_of_the_departed(session, BATCH):
             rep = session.get_one(Rep, handoff.rep_id)
             _reassign(session, handoff, rep, f"{rep.name} is not in sales any more", now)
+        for task, lead in tasks.of_the_departed(session, BATCH):
+            task.owner = sales_desk.owner_of_task(session, installation, lead, now)
+            task.due_at = sales_desk.in_working_time(installation, task.owner, max(task.due_at, now))
         ringing = due.handoffs_ringing(session, now, BATCH)
         for handoff in ringing:
             _ring(session, installation, handoff, now)
@@ -112,8 +115,11 @@ def _reassign(session: Session, handoff: Handoff, rep: Rep, why: str, now: datet
 
 
 def _plan_digests(session: Session, installation: Installation, now: datetime) -> None:
-    """One digest a rep and working day, for whoever had open handoffs at that hour: a brief tells of the newer ones."""
+    """One digest a rep and working day, for whoever had open handoffs or tasks at that hour: a brief tells of newer
+    handoffs."""
     open_since = handoffs.longest_open(session)
+    for owner, since in tasks.longest_open(session).items():
+        open_since[owner] = min(since, open_since.get(owner, since))
     wanted: dict[str, Rep] = {}
     for rep in handoffs.reps_at_work(session, sorted(open_since)):
         entry = installation.workspace.sales.rep(rep.address)

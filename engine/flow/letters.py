@@ -21,7 +21,7 @@ from engine.mail.render import RenderedMail, render_line, render_link, render_ma
 from engine.mail.tokens import reply_address
 from engine.mail.transports.base import Envelope
 from engine.store import leads
-from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpoint
+from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Task, Touchpoint
 
 PAGE_LASTS = timedelta(days=60)
 
@@ -197,6 +197,12 @@ def handoff_page(installation: Installation, handoff: Handoff, rep: Rep, now: da
     return f"{installation.public_url}/console/handoffs/{token}"
 
 
+def task_page(installation: Installation, task: Task, rep: Rep, now: datetime) -> str:
+    """The signed address of the page on which this rep says that this task is done."""
+    token = installation.signer.task(task.id or 0, rep.id or 0, now + PAGE_LASTS)
+    return f"{installation.public_url}/console/tasks/{token}"
+
+
 def _second(session: Session, message: Message) -> dict[str, str]:
     lead = session.get_one(Lead, message.lead_id)
     touchpoint = session.get_one(Touchpoint, int(message.key.rpartition(":")[2]))
@@ -206,7 +212,13 @@ def _second(session: Session, message: Message) -> dict[str, str]:
 
 def _digest(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
     rep = session.get_one(Rep, message.rep_id)
-    digest = digests.gather_digest(session, rep, now, lambda handoff: handoff_page(installation, handoff, rep, now))
+    digest = digests.gather_digest(
+        session,
+        rep,
+        now,
+        lambda handoff: handoff_page(installation, handoff, rep, now),
+        lambda task: task_page(installation, task, rep, now),
+    )
     context = {**about_us(installation.workspace, installation.ourselves), "digest": digest}
     mail = installation.engine_mail("digest.mjml", "{{ digest.subject }}", tracked=False)
     return Draft(message, mail, context, installation.ourselves, rep.name, to_lead=False)

@@ -1,5 +1,6 @@
 """What the clock on sales and the reps' own actions share: deadlines, hours, attempts, and the facts of a handoff."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -7,13 +8,13 @@ from sqlmodel import Session
 
 from engine.domain.attempts import Attempt, Channel
 from engine.domain.lead import LeadStage
-from engine.domain.routing import Wanted
+from engine.domain.routing import Wanted, choose_rep
 from engine.domain.sales_clock import DO, Deadline, WaitsFor
 from engine.domain.territory import Market
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
-from engine.domain.working_time import WorkingHours
+from engine.domain.working_time import WorkingHours, next_working_moment
 from engine.flow.installation import Installation
-from engine.store import handoffs, journal, leads
+from engine.store import handoffs, journal, leads, tasks
 from engine.store.tables import Account, Handoff, Lead, Rep
 
 
@@ -30,6 +31,24 @@ def wanted_for(lead: Lead, account: Account | None, owner: str = "") -> Wanted:
         return Wanted(Market(lead.country), owner)
     market = Market(lead.country or account.country, account.size, account.industry)
     return Wanted(market, owner or account.owner)
+
+
+def owner_of_task(session: Session, installation: Installation, lead: Lead, now: datetime) -> str:
+    """Who does what a campaign asks for this lead: chosen like the rep of a handoff, and tasks count as open leads."""
+    sales = installation.workspace.sales
+    has = tasks.open_by_owner(session)
+    loads = {
+        address: replace(load, open_handoffs=load.open_handoffs + has.get(address, 0))
+        for address, load in handoffs.loads(session, now).items()
+    }
+    known = [each for each in sales.reps if each.address in loads] or sales.reps
+    return choose_rep(known, loads, wanted_for(lead, leads.account_of(session, lead)), now, sales.teams).address
+
+
+def in_working_time(installation: Installation, owner: str, by: datetime) -> datetime:
+    """`by`, or the owner's next working moment after it; `by` for one who never comes back."""
+    entry = installation.workspace.sales.rep(owner)
+    return (next_working_moment(by, entry.working_hours) if entry else None) or by
 
 
 def wait_for(session: Session, handoff: Handoff, rep: Rep, what: WaitsFor, deadline: Deadline) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 from sqlmodel import Session
 
 from engine.domain.campaign import Campaign, TaskStep
-from engine.domain.lead import ENGINE, MARKETING, LeadStage, Resolution
+from engine.domain.lead import ENGINE, LeadStage, Resolution
 from engine.domain.message import Purpose
 from engine.domain.nurture import Ask, GiveUp, Progress, Rest, Traveller, Wait, Write, next_turn
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
-from engine.flow import transitions
+from engine.flow import sales_desk, transitions
 from engine.flow.installation import Installation
 from engine.store import due, journal, leads, messages
 from engine.store.database import transaction
@@ -27,13 +27,13 @@ def schedule_due(installation: Installation, now: datetime) -> int:
         mails = []
         for enrollment, lead in rows:
             campaign = installation.applied(session, enrollment.campaign_version_id).campaign
-            mails += _take_turn(session, campaign, enrollment, lead, now)
+            mails += _take_turn(session, installation, campaign, enrollment, lead, now)
         messages.plan_all(session, mails)
         return len(rows)
 
 
 def _take_turn(
-    session: Session, campaign: Campaign, enrollment: Enrollment, lead: Lead, now: datetime
+    session: Session, installation: Installation, campaign: Campaign, enrollment: Enrollment, lead: Lead, now: datetime
 ) -> list[dict[str, Any]]:
     """Do what is due now, except for the mail: its row is returned, to be planned with those of the whole batch."""
     traveller = Traveller(transitions.lead_id(lead), lead.time_zone, lead.country, lead.recycles)
@@ -42,7 +42,7 @@ def _take_turn(
             _advance(enrollment, lead, campaign, next_due, mails=1)
             return [_mail(enrollment, lead, step.id, now)]
         case Ask(step, by, next_due):
-            _ask(session, enrollment, lead, step, by, now)
+            _ask(session, installation, enrollment, lead, step, by, now)
             _advance(enrollment, lead, campaign, next_due, mails=0)
         case Wait(until):
             _wait(enrollment, lead, campaign, until)
@@ -70,7 +70,17 @@ def _mail(enrollment: Enrollment, lead: Lead, step: str, now: datetime) -> dict[
     )
 
 
-def _ask(session: Session, enrollment: Enrollment, lead: Lead, step: TaskStep, by: datetime, now: datetime) -> None:
+def _ask(
+    session: Session,
+    installation: Installation,
+    enrollment: Enrollment,
+    lead: Lead,
+    step: TaskStep,
+    by: datetime,
+    now: datetime,
+) -> None:
+    """A rep does it, chosen like one who gets a handoff, by the end of the time or in the working time after it."""
+    owner = sales_desk.owner_of_task(session, installation, lead, now)
     task = Task(
         key=f"step:{enrollment.id}:{step.id}",
         kind=step.kind,
@@ -78,9 +88,9 @@ def _ask(session: Session, enrollment: Enrollment, lead: Lead, step: TaskStep, b
         lead_id=transitions.lead_id(lead),
         enrollment_id=enrollment.id,
         step=step.id,
-        owner=MARKETING,
+        owner=owner,
         created_at=now,
-        due_at=by,
+        due_at=sales_desk.in_working_time(installation, owner, by),
     )
     insert_once(session, Task, [task.model_dump(exclude={"id"})])
     fact = Touchpoint(

@@ -12,7 +12,7 @@ from engine.domain.last_word import LAST_WORD
 from engine.domain.lead import ENGINE, MARKETING, LeadStage, Resolution
 from engine.domain.message import Purpose
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
-from engine.store import handoffs, journal, leads, messages
+from engine.store import handoffs, journal, leads, messages, tasks
 from engine.store.once import insert_once
 from engine.store.tables import Handoff, Lead, Rep, Task
 from engine.store.tables import Touchpoint as TouchpointRow
@@ -220,6 +220,7 @@ def _join(session: Session, handoff: Handoff, lead: Lead, rule: str, because: To
 def _stop_writing(session: Session, lead: Lead, why: str, now: datetime) -> None:
     leads.end_enrollments(session, lead_id(lead), why, now)
     messages.withhold_for_lead(session, lead_id(lead), why, now)
+    tasks.close_of_lead(session, lead_id(lead), why, now)
 
 
 def _tell(

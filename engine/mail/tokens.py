@@ -98,6 +98,17 @@ class Signer:
             raise ExpiredToken("This link has expired.", cure="Open the handoff in the console instead.")
         return grant
 
+    def task(self, task: int, rep: int, expires: datetime) -> str:
+        """`expires` is aware; parts of a second are dropped."""
+        return _base64(self._seal("task", _HANDOFF.pack(task, rep, int(expires.timestamp()))))
+
+    def read_task(self, token: str, now: datetime) -> tuple[int, int]:
+        """The task, and the rep. Raises ExpiredToken from the second it expires."""
+        task, rep, seconds = _HANDOFF.unpack(self._open("task", _from_base64(token)))
+        if now >= datetime.fromtimestamp(seconds, UTC):
+            raise ExpiredToken("This link has expired.", cure="Your next daily digest has a new one.")
+        return task, rep
+
     def form(self, source: str) -> str:
         """The token of a web form whose leads are of this source."""
         return _base64(self._seal("form", source.encode()))

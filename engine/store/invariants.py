@@ -27,6 +27,7 @@ STOPPED_BY = (
 )
 BITES = (
     TouchpointKind.SOURCE.value,
+    TouchpointKind.TASK_DONE.value,
     TouchpointKind.REPLIED.value,
     TouchpointKind.ANSWERED.value,
     TouchpointKind.CLICKED.value,

@@ -95,7 +95,7 @@ def test_a_task_of_a_campaign_is_asked_once_and_the_lead_travels_on(world: World
     world.take("webinar")
     world.travel(weeks=4)
     [task] = world.all(Task)
-    assert (task.kind, task.words, task.owner) == ("call", "Leave a voicemail", "marketing")
+    assert (task.kind, task.words, task.owner) == ("call", "Leave a voicemail", "tom.ashdown@northwind.example")
     assert world.kinds().count("task_asked") == 1
     assert [each.step for each in world.messages()] == ["thank-you", "case-study", "checklist"]
 

@@ -1,0 +1,93 @@
+"""`/console/tasks/{token}`: the page on which a rep says that a call, a voicemail or a letter of a campaign is done.
+
+The token names task and rep. The router expects a site like that of `console.handoffs`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Response
+from fastapi.responses import HTMLResponse
+from sqlmodel import Session
+
+from console.handoffs import LONGEST_NOTE, Desk
+from engine.domain.problem import Problem
+from engine.flow import tasks
+from engine.flow.briefing import name_of
+from engine.flow.installation import Installation
+from engine.flow.pages import PAGE_HEADERS, show_page
+from engine.lists.cells import clean_text
+from engine.mail.tokens import BadToken, ExpiredToken
+from engine.store import journal, leads
+from engine.store.database import transaction
+from engine.store.tables import Lead, Rep, Task
+
+
+def router(installation: Installation, clock: Callable[[], datetime], ring: Callable[[str], None]) -> APIRouter:
+    """The page and its one form target. Nothing happens on a GET: scanners follow the links in mails to reps, too."""
+    routes = APIRouter(prefix="/console")
+    desk = Desk(installation, clock, ring)
+
+    @routes.api_route("/tasks/{token}", methods=["GET", "HEAD"])
+    def look(token: str) -> Response:
+        number, rep_id = _read(desk, token)
+        with transaction(desk.installation.database) as session:
+            task, lead, rep = _found(session, number, rep_id)
+            shown = _shown(session, task, lead)
+        page = show_page(desk.installation, "task", task=shown, rep=rep.name, action=token)
+        return HTMLResponse(page, headers=PAGE_HEADERS)
+
+    @routes.post("/tasks/{token}")
+    def act(
+        token: str,
+        reached: Annotated[bool, Form()] = False,
+        interested: Annotated[bool, Form()] = False,
+        note: Annotated[str, Form()] = "",
+    ) -> Response:
+        number, rep_id = _read(desk, token)
+        with transaction(desk.installation.database) as session:
+            rep = _found(session, number, rep_id)[2]
+        done = tasks.Done(reached or interested, interested, clean_text(note, LONGEST_NOTE))
+        try:
+            tasks.finish(desk.installation, number, done, desk.clock(), by=rep.address)
+        except Problem as problem:
+            raise HTTPException(409, str(problem)) from problem
+        desk.ring("handoff")
+        words = "They go to sales, with everything that happened." if interested else "The campaign goes on by itself."
+        page = show_page(desk.installation, "done", title="Noted, thank you.", words=words)
+        return HTMLResponse(page, headers=PAGE_HEADERS)
+
+    return routes
+
+
+def _read(desk: Desk, token: str) -> tuple[int, int]:
+    try:
+        return desk.installation.signer.read_task(token, desk.clock())
+    except ExpiredToken as expired:
+        raise HTTPException(410, "This link has expired. Your next daily digest has a new one.") from expired
+    except BadToken as bad:
+        raise HTTPException(404, str(bad)) from bad
+
+
+def _found(session: Session, number: int, rep_id: int) -> tuple[Task, Lead, Rep]:
+    task, rep = session.get(Task, number), session.get(Rep, rep_id)
+    if task is None or rep is None:
+        raise HTTPException(404, "This task does not exist any more.")
+    if task.owner != rep.address:
+        raise HTTPException(409, f"This task is with {task.owner} now.")
+    return task, session.get_one(Lead, task.lead_id), rep
+
+
+def _shown(session: Session, task: Task, lead: Lead) -> dict[str, object]:
+    account = leads.account_of(session, lead)
+    return {
+        "kind": task.kind,
+        "words": task.words,
+        "over": f"{task.done_at:%-d %B %Y}: {task.outcome}" if task.done_at else "",
+        "name": name_of(lead),
+        "title": lead.title,
+        "company": account.name if account else "",
+        "phone": lead.phone,
+        "timeline": [f"{each.occurred_at:%-d %b %Y}: {each.words}" for each in journal.timeline(session, task.lead_id)],
+    }

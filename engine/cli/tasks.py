@@ -1,0 +1,104 @@
+"""`nurture task`: the calls, voicemails and letters that campaigns ask for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.printing import console, show_json, show_rows
+from engine.flow import tasks as flow
+from engine.flow.briefing import name_of
+from engine.store import journal, leads, tasks
+from engine.store.database import transaction
+from engine.store.tables import Account, Lead, Task
+
+task = typer.Typer(help="Calls, voicemails and letters that campaigns ask for.", invoke_without_command=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task that waits for a person."""
+
+    number: int
+    kind: str
+    due: datetime
+    overdue: bool
+    owner: str
+    lead: str
+    company: str
+    what: str
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the verbs of this file on `nurture`."""
+    app.add_typer(task, name="task")
+
+
+@task.callback()
+def list_tasks(
+    context: typer.Context,
+    owner: Annotated[str, typer.Option(help="Only those of this rep: a mail address.")] = "",
+    as_json: AsJson = False,
+    now: Now = "",
+) -> None:
+    """What is to be done, and by whom; what is due first comes first."""
+    if context.invoked_subcommand:
+        return
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        found = tasks.open_tasks(session, owner)
+        accounts = leads.accounts_of(session, [lead for _, lead in found])
+        rows = [_row(each, lead, accounts.get(lead.account_id or 0), moment(now)) for each, lead in found]
+    show_rows(rows, as_json=as_json, empty="no task waits")
+
+
+def _row(each: Task, lead: Lead, account: Account | None, now: datetime) -> TaskRow:
+    company = account.name if account else ""
+    overdue = each.due_at <= now
+    return TaskRow(each.id or 0, each.kind, each.due_at, overdue, each.owner, lead.address, company, each.words)
+
+
+@task.command("show")
+def show_task(number: int, as_json: AsJson = False) -> None:
+    """One task: for whom, until when, and everything that happened with the lead."""
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        each, lead = flow.find(session, number)
+        account = leads.account_of(session, lead)
+        told = {
+            "number": number,
+            "kind": each.kind,
+            "what": each.words,
+            "owner": each.owner,
+            "due": each.due_at,
+            "outcome": each.outcome,
+            "name": name_of(lead),
+            "title": lead.title,
+            "address": lead.address,
+            "phone": lead.phone,
+            "company": account.name if account else "",
+        }
+        timeline = [
+            f"{fact.occurred_at:%Y-%m-%d %H:%M}  {fact.words}" for fact in journal.timeline(session, lead.id or 0)
+        ]
+    if as_json:
+        show_json({**told, "timeline": timeline})
+        return
+    console.print("\n".join(f"{key}: {value}" for key, value in told.items() if value != ""), markup=False)
+    console.print("\n" + "\n".join(reversed(timeline)), markup=False)
+
+
+@task.command("done")
+def finish_task(
+    number: int,
+    reached: Annotated[bool, typer.Option("--reached", help="You spoke.")] = False,
+    interested: Annotated[bool, typer.Option("--interested", help="They want more: over to sales.")] = False,
+    note: Annotated[str, typer.Option(help="A word on it.")] = "",
+    now: Now = "",
+) -> None:
+    """Say that a task is done. It becomes a touchpoint of the lead."""
+    _, installation = opened()
+    flow.finish(installation, number, flow.Done(reached, interested, note), moment(now))
+    console.print(f"task {number}: done{', and the lead goes to sales' if interested else ''}", markup=False)

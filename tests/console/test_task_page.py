@@ -1,0 +1,75 @@
+"""A rep's page for a call, a voicemail or a letter that a campaign asks for."""
+
+from datetime import timedelta
+
+import pytest
+
+from engine.store.database import transaction
+from engine.store.tables import Rep, Task, Touchpoint
+from tests.running_site import Site, tampered
+
+GRACE = "grace@hopper-freight.example"
+
+
+def asked(site: Site, kind: str = "call") -> str:
+    """Grace is to be called by the first rep; returns the path of the page."""
+    site.handed_off(name="Grace Hopper", company="Hopper Freight")
+    with transaction(site.installation.database) as session:
+        rep = session.get_one(Rep, 1)
+        what = {"key": "k", "kind": kind, "words": "Ask about returns", "lead_id": 1, "owner": rep.address}
+        task = Task.model_validate({**what, "created_at": site.now, "due_at": site.now})
+        session.add(task)
+        session.flush()
+        token = site.installation.signer.task(task.id or 0, 1, site.now + timedelta(days=60))
+    return f"/console/tasks/{token}"
+
+
+def task_of(site: Site) -> Task:
+    [task] = [each for each in site.all(Task) if each.kind != "review"]
+    return task
+
+
+def test_the_page_says_what_to_do_for_whom_and_looking_changes_nothing(site: Site) -> None:
+    path = asked(site)
+    before = len(site.all(Touchpoint))
+    page = site.client.get(path)
+    assert page.status_code == 200
+    for told in ("Grace Hopper", "Hopper Freight", "Ask about returns"):
+        assert told in page.text
+    assert task_of(site).done_at is None
+    assert len(site.all(Touchpoint)) == before
+
+
+def test_done_is_one_click_and_the_second_one_hears_that_it_is_over(site: Site) -> None:
+    path = asked(site)
+    assert site.client.post(path, data={"note": "Busy."}).status_code == 200
+    assert task_of(site).outcome == "done"
+    answer = site.client.post(path)
+    assert answer.status_code == 409
+    assert "is over since" in answer.text
+
+
+def test_who_is_reached_by_a_letter_is_refused(quick_site: Site) -> None:
+    assert quick_site.client.post(asked(quick_site, "letter"), data={"reached": "yes"}).status_code == 409
+    assert task_of(quick_site).done_at is None
+
+
+def test_a_link_of_somebody_elses_task_does_nothing(quick_site: Site) -> None:
+    path = asked(quick_site)
+    with transaction(quick_site.installation.database) as session:
+        session.get_one(Task, task_of(quick_site).id).owner = "somebody@northwind.example"
+    assert quick_site.client.get(path).status_code == 409
+    assert quick_site.client.post(path).status_code == 409
+
+
+@pytest.mark.parametrize("days", [60, 400])
+def test_a_link_expires(quick_site: Site, days: int) -> None:
+    path = asked(quick_site)
+    quick_site.now += timedelta(days=days)
+    assert quick_site.client.post(path).status_code == 410
+
+
+def test_a_link_that_was_changed_is_none_of_ours(quick_site: Site) -> None:
+    folder, _, token = asked(quick_site).rpartition("/")
+    answers = {quick_site.client.get(f"{folder}/{each}").status_code for each in list(tampered(token))[:5]}
+    assert answers == {404}
