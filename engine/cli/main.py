@@ -5,6 +5,7 @@ import sys
 import typer
 
 from engine.cli import (
+    accounts,
     authoring,
     database,
     demo,
@@ -41,6 +42,7 @@ for room in (
     simulate,
     lists,
     leads,
+    accounts,
     sales,
     tasks,
     reports,

@@ -31,6 +31,7 @@ class HandoffOutcome(StrEnum):
     WON = "won"
     LOST = "lost"
     RETURNED = "returned"
+    MERGED = "merged"  # its account became one with another that sales works on already
 
 
 class Absence(Written):

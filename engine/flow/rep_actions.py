@@ -125,8 +125,8 @@ def conclude(
     note: str = "",
 ) -> None:
     """Won or lost, for the lead and those of its account who joined: the last word, unless the lost ones rest."""
-    if outcome is HandoffOutcome.RETURNED:
-        raise ValueError("a return needs a reason; use give_back")
+    if outcome not in (HandoffOutcome.WON, HandoffOutcome.LOST):
+        raise ValueError(f"{outcome} is nothing that a rep concludes; a return needs a reason: use give_back")
     with transaction(installation.database) as session:
         handoff, rep = _open_handoff(session, handoff_id, rep_id)
         kind = TouchpointKind.WON if outcome is HandoffOutcome.WON else TouchpointKind.LOST

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from engine.domain.last_word import LAST_WORD
 from engine.domain.lead import ENGINE, MARKETING, LeadStage, Resolution
 from engine.domain.message import Purpose
+from engine.domain.sales import HandoffOutcome
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.store import handoffs, journal, leads, messages, tasks
 from engine.store.once import insert_once
@@ -189,9 +190,7 @@ def _open(
 
 def _join(session: Session, handoff: Handoff, lead: Lead, rule: str, because: TouchpointRow, now: datetime) -> None:
     rep = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
-    owner = rep.address if rep else ENGINE
-    leads.move(lead, LeadStage.HANDED_OFF, owner=owner, action="sales works on the account", at=handoff.rings_at)
-    lead.handoff_id = handoff.id
+    _move_to(lead, handoff, rep)
     _tell(
         session,
         lead,
@@ -204,17 +203,43 @@ def _join(session: Session, handoff: Handoff, lead: Lead, rule: str, because: To
         touchpoint=because.id,
     )
     if rep:
-        messages.plan(
-            session,
-            Purpose.JOINED,
-            key=f"joined:{handoff.id}:{because.id}",
-            recipient=rep.address,
-            due_at=now,
-            now=now,
-            lead_id=lead.id,
-            handoff_id=handoff.id,
-            rep_id=rep.id,
-        )
+        _tell_rep(session, handoff, lead_id(lead), rep, because, now)
+
+
+def _move_to(lead: Lead, handoff: Handoff, rep: Rep | None) -> None:
+    owner = rep.address if rep else ENGINE
+    leads.move(lead, LeadStage.HANDED_OFF, owner=owner, action="sales works on the account", at=handoff.rings_at)
+    lead.handoff_id = handoff.id
+
+
+def _tell_rep(session: Session, handoff: Handoff, lead: int, rep: Rep, because: TouchpointRow, now: datetime) -> None:
+    messages.plan(
+        session,
+        Purpose.JOINED,
+        key=f"joined:{handoff.id}:{because.id}",
+        recipient=rep.address,
+        due_at=now,
+        now=now,
+        lead_id=lead,
+        handoff_id=handoff.id,
+        rep_id=rep.id,
+    )
+
+
+def join_handoffs(session: Session, earlier: Handoff, later: Handoff, now: datetime) -> None:
+    """Two accounts with an open handoff each become one: the later handoff ends, and its leads join the earlier."""
+    rep = session.get(Rep, earlier.rep_id) if earlier.rep_id else None
+    because = session.get_one(TouchpointRow, later.touchpoint_id)
+    people = handoffs.locked_leads_of(session, later)
+    later.closed_at, later.outcome = now, HandoffOutcome.MERGED.value
+    later.note = f"joined handoff {earlier.id}{f', with {rep.name}' if rep else ''}"
+    session.flush()
+    for lead in people:
+        _move_to(lead, earlier, rep)
+        words = f"joined handoff {earlier.id}: their company and another account are one"
+        _tell(session, lead, TouchpointKind.JOINED, f"handoff:{later.id}", words, now, handoff_id=earlier.id)
+    if rep:
+        _tell_rep(session, earlier, later.lead_id, rep, because, now)
 
 
 def _stop_writing(session: Session, lead: Lead, why: str, now: datetime) -> None:

@@ -11,21 +11,37 @@ from sqlmodel import Session, col
 from engine.store.once import insert_once, table_of
 from engine.store.tables import Account, Contact, Lead
 
+DESCRIBED_BY = ("name", "industry", "size", "country", "owner")
+"""What an account is described by, its domain apart."""
+
 
 def account_ids(session: Session, domains: Mapping[str, Mapping[str, str]], now: datetime) -> dict[str, int]:
     """The account id of each domain; unknown ones are made with the given name, industry, size and country.
 
-    A known account only has its blanks filled: what was learned first stays.
+    A known account only has its blanks filled: what was learned first stays. A domain that is an alias gives the
+    account that it belongs to. No merge moves these accounts until the transaction ends.
     """
     if not domains:
         return {}
-    blank = {"name": "", "industry": "", "size": "", "country": "", "owner": ""}
+    blank = dict.fromkeys(DESCRIBED_BY, "")
     rows = [{**blank, **about, "domain": domain, "created_at": now} for domain, about in domains.items()]
     made = insert_once(session, Account, rows)
+    numbers = _kept_in_place(session, list(domains))
     if made < len(rows):
-        _fill_blanks(session, Account, "domain", rows, ("name", "industry", "size", "country", "owner"))
-    found = session.execute(select(col(Account.domain), col(Account.id)).where(col(Account.domain).in_(domains)))
-    return {domain: number for domain, number in found if number}
+        known = [{**row, "id": numbers[domain]} for domain, row in zip(domains, rows, strict=True)]
+        _fill_blanks(session, Account, "id", known, DESCRIBED_BY)
+    return numbers
+
+
+def _kept_in_place(session: Session, domains: Sequence[str]) -> dict[str, int]:
+    """The account that each domain belongs to. A merge locks for update, so it waits for us, or we for it."""
+    query = select(col(Account.domain), col(Account.id), col(Account.alias_of_id))
+    found = session.execute(
+        query.where(col(Account.domain).in_(domains))
+        .order_by(col(Account.id))
+        .with_for_update(read=True, key_share=True)
+    )
+    return {domain: alias_of or number for domain, number, alias_of in found}
 
 
 def known_addresses(session: Session, addresses: Sequence[str]) -> set[str]:

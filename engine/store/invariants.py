@@ -142,8 +142,13 @@ def _two_open_handoffs() -> Select[Any]:
 
 
 def _mailed_beside_sales(since: datetime) -> Select[Any]:
-    is_theirs = or_(col(Handoff.lead_id) == col(Lead.id), col(Handoff.account_id) == col(Lead.account_id))
     sent = col(Message.attempted_at)
+    same_account = and_(
+        col(Handoff.account_id) == col(Lead.account_id),
+        or_(col(Lead.account_since).is_(None), sent > col(Lead.account_since)),  # before a merge they were strangers
+        or_(col(Handoff.account_since).is_(None), sent > col(Handoff.account_since)),
+    )
+    is_theirs = or_(col(Handoff.lead_id) == col(Lead.id), same_account)
     meanwhile = and_(
         sent > col(Handoff.opened_at), or_(col(Handoff.closed_at).is_(None), sent < col(Handoff.closed_at))
     )

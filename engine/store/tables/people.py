@@ -10,7 +10,10 @@ from engine.store.tables.base import Row, partial_index
 
 
 class Account(Row, table=True):
-    """The company: one a registrable domain. Free-mail domains make none."""
+    """The company: one a registrable domain. Free-mail domains make none.
+
+    One whose domain is an alias keeps its row, which nobody belongs to: whoever comes with the domain is sent on.
+    """
 
     id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
     domain: str = Field(unique=True)
@@ -19,6 +22,9 @@ class Account(Row, table=True):
     size: str = ""
     country: str = ""
     owner: str = ""  # mail address of the rep who owns the account already, or ""
+    alias_of_id: int | None = Field(
+        default=None, foreign_key="account.id", index=True, sa_type=NUMBER
+    )  # the account that this domain belongs to as well; never an alias itself
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
@@ -51,6 +57,7 @@ class Lead(Row, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
     address: str = Field(unique=True)
     account_id: int | None = Field(default=None, foreign_key="account.id", index=True, sa_type=NUMBER)
+    account_since: datetime | None = Field(default=None, sa_type=UtcDateTime)  # when a merge brought it here
     first_name: str = ""
     last_name: str = ""
     title: str = ""

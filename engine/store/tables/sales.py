@@ -35,6 +35,7 @@ class Handoff(Row, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
     lead_id: int = Field(foreign_key="lead.id", sa_type=NUMBER)
     account_id: int | None = Field(default=None, foreign_key="account.id", sa_type=NUMBER)
+    account_since: datetime | None = Field(default=None, sa_type=UtcDateTime)  # when a merge brought it here
     rep_id: int | None = Field(default=None, foreign_key="rep.id", sa_type=NUMBER)  # none until routed
     why_rep: str = ""
     rule: str  # which rule made it an SQL, in words
@@ -49,6 +50,6 @@ class Handoff(Row, table=True):
     reminders: int = 0  # how often it has rung since the time was over
     passed_by: list[Any] = Field(default_factory=list, sa_type=JSON_DATA)  # ids of reps who had it before
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    outcome: str = ""  # won, lost, returned
+    outcome: str = ""  # won, lost, returned, merged
     return_reason: str = ""
     note: str = ""
