@@ -1,9 +1,11 @@
 """Do things at the same moment, on threads of their own."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Barrier
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, text
 
 Given = TypeVar("Given")
 
@@ -18,3 +20,12 @@ def at_once(*calls: Callable[[], Given]) -> list[Given]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls))
+
+
+def wait_for_a_lock(database: Engine, waiting: Future[Any]) -> None:
+    """Return when somebody waits for a lock on the PostgreSQL database, or has not needed one."""
+    query = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while not waiting.done():
+        with database.connect() as connection:
+            if connection.scalar(query):
+                return

@@ -1,5 +1,6 @@
 """The account is the lead: two domains of one company are put together, whoever works there at that moment."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -11,9 +12,10 @@ from engine.domain.problem import Problem
 from engine.domain.sales import ReturnReason
 from engine.flow.accounts import Merged, merge
 from engine.flow.intake import take_contacts
+from engine.store import intake
 from engine.store.invariants import broken
 from engine.store.tables import Account, Contact, Handoff
-from tests.at_once import at_once
+from tests.at_once import at_once, wait_for_a_lock
 from tests.world import ADA, World, doubly_open, person
 
 ALIAS, MAIN = "lovelace-gmbh.example", "lovelace-works.example"
@@ -51,17 +53,17 @@ def test_who_comes_with_the_alias_later_lands_at_the_account(world: World) -> No
     assert (main.industry, main.owner) == ("Looms", CHIEF.owner)
 
 
-def test_an_import_and_a_merge_at_once_leave_nobody_at_the_alias(postgres_world: World) -> None:
+def test_a_merge_waits_for_the_import_under_way_and_leaves_nobody_behind(postgres_world: World) -> None:
     world = postgres_world
-    world.take("webinar")
-    for round_ in range(5):
-        domain = f"alias-{round_}.example"
-        people = [person(f"p{number}@{domain}") for number in range(40)]
-        at_once(
-            partial(world.take, "webinar", *people),
-            lambda alias=domain: merge(world.installation, alias, MAIN, world.now),  # type: ignore[misc]
-        )
-        assert {account_of(world, each.address) for each in people} == {MAIN}
+    world.take("webinar", person(), person(f"first@{ALIAS}"))
+    with ThreadPoolExecutor(1) as other:
+        with world.session() as session:
+            found = intake.account_ids(session, {ALIAS: {}}, world.now)[ALIAS]
+            merging = other.submit(merged, world)
+            wait_for_a_lock(world.installation.database, merging)
+            session.add(Contact(account_id=found, address=CHIEF.address, created_at=world.now))
+        merging.result(timeout=30)
+    assert world.all(Contact)[0].account_id == world.lead().account_id
 
 
 def test_two_merges_against_each_other_leave_one_account(postgres_world: World) -> None:

@@ -1,11 +1,11 @@
 """Follow up: the clock on sales, what became of a lead, and what comes back."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import update
 
 from engine.domain.lead import LeadStage, Resolution
 from engine.domain.message import Purpose
@@ -15,7 +15,7 @@ from engine.flow import transitions
 from engine.flow.turn import take_in
 from engine.store import handoffs, leads
 from engine.store.tables import Handoff, InboundEvent, Touchpoint
-from tests.at_once import at_once
+from tests.at_once import at_once, wait_for_a_lock
 from tests.world import ADA, World, person
 
 BOB = "bob@lovelace-works.example"
@@ -167,19 +167,10 @@ def test_a_return_waits_for_a_colleagues_bite_under_way_and_takes_them_along(pos
             transitions.hand_over(session, bob, "a bite", because, confidence=1.0, cautions=(), now=world.now)
             session.flush()
             given_back = rep.submit(world.give_back, handoff, ReturnReason.NO_NEED)
-            wait_for_a_lock(world, given_back)
+            wait_for_a_lock(world.installation.database, given_back)
         given_back.result(timeout=30)
     assert world.lead(BOB).stage == world.lead().stage == LeadStage.RESTING
     assert world.black_hole() == []
-
-
-def wait_for_a_lock(world: World, waiting: Future[None]) -> None:
-    """Return when somebody waits for a lock on the database, or has not needed one."""
-    query = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    while not waiting.done():
-        with world.installation.database.connect() as connection:
-            if connection.scalar(query):
-                return
 
 
 def test_a_bite_waits_for_the_return_under_way_and_opens_a_new_handoff(postgres_world: World) -> None:
@@ -193,7 +184,7 @@ def test_a_bite_waits_for_the_return_under_way_and_opens_a_new_handoff(postgres_
         with world.session() as session:
             handoffs.locked(session, handoff.id or 0)
             taken = worker.submit(take_in, world.installation, payload.id, world.now)
-            wait_for_a_lock(world, taken)
+            wait_for_a_lock(world.installation.database, taken)
             session.execute(update(Handoff).values(closed_at=world.now, outcome="lost"))
         taken.result(timeout=30)
     assert world.lead(BOB).handoff_id not in (None, handoff.id)
