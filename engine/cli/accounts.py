@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from engine.cli.opening import AsJson, Now, moment, opened
 from engine.cli.printing import console, show_json, show_rows
+from engine.domain.functions import function_of
 from engine.domain.problem import Problem
 from engine.domain.titles import seniority_of
 from engine.flow import accounts as merging
@@ -32,6 +33,7 @@ class PersonRow:
     address: str
     title: str
     seniority: str
+    function: str
     known_as: str
 
 
@@ -69,9 +71,12 @@ def _people(session: Session, account: Account) -> list[PersonRow]:
     ]
     known = [(each.name, each.address, each.title, "contact") for each in leads.contacts_at(session, account.id)]
     return [
-        PersonRow(name, address, title, seniority_of(title).replace("_", " "), known_as)
-        for name, address, title, known_as in (*found, *known)
+        PersonRow(name, address, title, *_read(title), known_as) for name, address, title, known_as in found + known
     ]
+
+
+def _read(title: str) -> tuple[str, str]:
+    return seniority_of(title).replace("_", " "), function_of(title).replace("_", " ")
 
 
 @account.command("merge")

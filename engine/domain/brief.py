@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from engine.domain.functions import LOOK_FOR, answers_to, function_of, rung
 from engine.domain.source import Source
 from engine.domain.titles import Seniority, holds_power, seniority_of
 from engine.domain.touchpoint import TouchpointKind
@@ -45,6 +46,7 @@ class Person:
     country: str = ""
     local_time: str = ""
     state: str = ""
+    answering: tuple[str, ...] = ()  # of somebody with power: our leads who answer to them, as far as titles tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How to begin, today and later."""
+    """How to begin, today and later; and with whoever decides, who hears that the lead is called as well."""
 
     now: str
     later: str
+    to_power: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +200,39 @@ def _line(happened: Happened) -> Line:
     return Line(f"{happened.occurred_at:%-d %b %Y, %H:%M} UTC", happened.words, happened.who)
 
 
+def clicked_offers(happened: Sequence[Happened]) -> list[str]:
+    """The offers that people (not machines) clicked, the latest first."""
+    clicks = [each for each in happened if each.kind == TouchpointKind.CLICKED and not each.is_suspected]
+    newest_first = sorted(clicks, key=lambda each: each.occurred_at, reverse=True)
+    return list(dict.fromkeys(str(each.data["offer"]) for each in newest_first if each.data.get("offer")))
+
+
 def choose_power(people: Sequence[Person]) -> tuple[Person, ...]:
     """Those at the account whose title says that they decide, highest first."""
     powerful = [person for person in people if holds_power(seniority_of(person.title))]
     ranks = list(Seniority)
     return tuple(sorted(powerful, key=lambda person: ranks.index(seniority_of(person.title))))
+
+
+def power_over(power: Sequence[Person], leads: Sequence[Person]) -> tuple[Person, ...]:
+    """Who decides, with those of our leads who answer to them; the one to call first stands first.
+
+    `leads` begins with the lead of the brief. Its own chief comes before the head of the company, and that one before
+    chiefs of others.
+    """
+    lead = leads[0]
+    others = [person for person in power if person.email != lead.email]
+    over = [replace(each, answering=_answering(each, leads)) for each in others]
+    return tuple(sorted(over, key=lambda each: _nearness(each, lead)))
+
+
+def _answering(person: Person, leads: Sequence[Person]) -> tuple[str, ...]:
+    return tuple(each.name for each in leads if each.email != person.email and answers_to(each.title, person.title))
+
+
+def _nearness(person: Person, lead: Person) -> tuple[bool, bool, int]:
+    same = function_of(person.title) is function_of(lead.title)
+    return not answers_to(lead.title, person.title), not same, rung(person.title)
 
 
 def advise_on_power(power: Sequence[Person], lead: Person) -> str:
@@ -210,11 +241,26 @@ def advise_on_power(power: Sequence[Person], lead: Person) -> str:
     if holds_power(seniority_of(lead.title)):
         return f"{lead.name} decides: call them first."
     if not others:
-        return f"Nobody who decides is known here: ask {lead.name} who does, and call them as well."
+        wanted = LOOK_FOR[function_of(lead.title)]
+        return (
+            f"Nobody who decides is known here: look for {wanted}, ask {lead.name} who that is, and call them as well."
+        )
     return (
         f"Call {others[0].name} ({others[0].title}) first and say that {lead.name} was in touch with us;"
         f" then call {lead.name} and say that you did."
     )
+
+
+def open_with_power(power: Sequence[Person], lead: Person, did: str, age: timedelta) -> str:
+    """How to begin with whoever decides, so that both hear of each other; "" where the lead is called first.
+
+    `did` is what the lead did, as in "attended our webinar"; after a day it is no reason for a call any more.
+    """
+    if not power or holds_power(seniority_of(lead.title)):
+        return ""
+    title = f", your {lead.title}," if lead.title and lead.name in power[0].answering else ""
+    reason = did if did and age <= FRESH else "is in touch with us"
+    return f"{power[0].name}, {lead.name}{title} {reason}, and I will call them next. How do you look at it?"
 
 
 def choose_opening(
@@ -240,7 +286,7 @@ def _bite_opening(reply: str, offer: str, answer: str) -> str:
         return f"You wrote to us: “{short}” What is behind that?"
     if answer:
         return f"You answered our question with “{answer}”. What is behind that?"
-    return f"You had a look at our {offer.replace('_', ' ')}. What were you hoping to find there?" if offer else ""
+    return f"You had a look at our {_plain(offer)}. What were you hoping to find there?" if offer else ""
 
 
 def _filled(words: str, facts: Mapping[str, str]) -> str:
@@ -248,8 +294,14 @@ def _filled(words: str, facts: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda name: facts.get(name[1]) or "what we do", words)
 
 
-def choose_questions(source: Source | None, asked: str) -> tuple[str, ...]:
-    """Three open questions: the one the lead has just reacted to, the source's own, then general ones."""
+def choose_questions(source: Source | None, asked: str, offers: Sequence[str] = ()) -> tuple[str, ...]:
+    """Three open questions: the one the lead has just reacted to, one on the offer it clicked last, the source's own,
+    then general ones."""
     own = source.questions if source else ()
-    candidates = [asked, *own, *GENERAL_QUESTIONS]
+    clicked = [f"What did you hope to find out from our {_plain(offer)}?" for offer in offers[:1]]
+    candidates = [asked, *clicked, *own, *GENERAL_QUESTIONS]
     return tuple(dict.fromkeys(each for each in candidates if each))[:3]
+
+
+def _plain(offer: str) -> str:
+    return re.sub(r"[-_]", " ", offer)

@@ -1,5 +1,7 @@
 """Gather a brief from the journal."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -34,11 +36,13 @@ def gather_brief(
     source_touchpoint = journal.newest_source(session, handoff.lead_id, lead.source)
     source = installation.workspace.sources.get(lead.source)
     who = _person(lead, now)
-    power = told.choose_power([*_contacts(session, lead), who])
+    at_account = [_colleague(each) for each in leads.colleagues(session, lead)]
+    decides = told.choose_power([*_contacts(session, lead), *at_account, who])
+    power = told.power_over(decides, [who, *at_account])
     happened = _happened(session, handoff, lead)
     shown, suspected, folded = told.tell_timeline(happened)
     question = str(because.data.get("question", ""))
-    questions = told.choose_questions(source, question)
+    questions = told.choose_questions(source, question, told.clicked_offers(happened))
     zone = ZoneInfo(rep.time_zone)
     return Brief(
         number=handoff.id or 0,
@@ -49,14 +53,14 @@ def gather_brief(
         rep=Person(rep.name, email=rep.address),
         why_rep=handoff.why_rep,
         source=_origin(lead, source, source_touchpoint),
-        opening=_opening(source, source_touchpoint, because, now),
+        opening=_opening(source, source_touchpoint, because, power, who, now),
         cautions=tuple(map(str, handoff.cautions)),
-        power=tuple(person for person in power if person.email != who.email),
+        power=power,
         power_advice=told.advise_on_power(power, who),
         timeline=shown,
         folded=folded,
         suspected=suspected,
-        colleagues=tuple(_colleague(each) for each in leads.colleagues(session, lead)),
+        colleagues=tuple(at_account),
         earlier=tuple(_earlier(each) for each in handoffs.earlier(session, handoff)),
         answers=told.last_answers([each for each in happened if not each.who]),
         consent=CONSENT[lead.consent],
@@ -154,19 +158,28 @@ def _origin(lead: Lead, source: Source | None, touchpoint: Touchpoint | None) ->
     )
 
 
-def _opening(source: Source | None, touchpoint: Touchpoint | None, because: Touchpoint, now: datetime) -> Opening:
+def _opening(
+    source: Source | None,
+    touchpoint: Touchpoint | None,
+    because: Touchpoint,
+    power: Sequence[Person],
+    lead: Person,
+    now: datetime,
+) -> Opening:
     data = touchpoint.data if touchpoint else {}
     known = {name: str(value) for name, value in data.items() if value}
     answer = str(because.data.get("words", "")) if because.kind == TouchpointKind.ANSWERED else ""
     reply = _reply(because)
-    return told.choose_opening(
+    age = now - touchpoint.occurred_at if touchpoint else told.FRESH * 2
+    opening = told.choose_opening(
         source,
         {**(source.defaults if source else {}), **known},
-        now - touchpoint.occurred_at if touchpoint else told.FRESH * 2,
+        age,
         reply="" if reply == answer else reply,
         offer=str(because.data.get("offer", "")),
         answer=answer,
     )
+    return replace(opening, to_power=told.open_with_power(power, lead, source.did if source else "", age))
 
 
 def _reply(because: Touchpoint) -> str:

@@ -21,7 +21,10 @@ from engine.domain.brief import (
     choose_opening,
     choose_power,
     choose_questions,
+    clicked_offers,
     last_answers,
+    open_with_power,
+    power_over,
     tell_timeline,
 )
 from engine.domain.source import Source
@@ -131,6 +134,72 @@ def test_power_is_called_first_and_the_lead_second_and_each_hears_of_the_other()
     assert advice == (
         "Call Grace Hopper (Chief Operating Officer) first and say that Ada Byron was in touch with us;"
         " then call Ada Byron and say that you did."
+    )
+
+
+IT_MANAGER = Person("Joan Clarke", "IT Manager", "joan@acme.example")
+CEO = Person("Edith Windsor", "CEO", "edith@acme.example")
+
+
+def test_the_leads_own_chief_is_called_before_the_head_of_the_company_and_before_other_chiefs() -> None:
+    power = power_over(choose_power([COO, CEO, CIO, HEAD]), [IT_MANAGER, ADA])
+    assert [each.name for each in power] == ["Mary Jackson", "Edith Windsor", "Grace Hopper", "Kay McNulty"]
+
+
+def test_the_brief_says_who_of_our_leads_answers_to_whom() -> None:
+    power = power_over(choose_power([COO, CEO, CIO, HEAD]), [IT_MANAGER, ADA])
+    assert {each.name: each.answering for each in power} == {
+        "Mary Jackson": ("Joan Clarke",),
+        "Edith Windsor": ("Joan Clarke", "Ada Byron"),
+        "Grace Hopper": ("Ada Byron",),
+        "Kay McNulty": (),
+    }
+
+
+def test_a_lead_with_power_is_over_its_colleagues_and_not_over_itself() -> None:
+    power = power_over(choose_power([COO, ADA]), [COO, ADA])
+    assert power == ()
+    assert power_over(choose_power([COO, ADA]), [ADA, COO])[0].answering == ("Ada Byron",)
+
+
+def test_whoever_decides_hears_of_the_lead_and_why_while_it_is_fresh() -> None:
+    power = power_over(choose_power([CIO]), [IT_MANAGER])
+    fresh = open_with_power(power, IT_MANAGER, "attended our webinar", timedelta(hours=23))
+    assert fresh == (
+        "Mary Jackson, Joan Clarke, your IT Manager, attended our webinar, and I will call them next."
+        " How do you look at it?"
+    )
+    later = open_with_power(power, IT_MANAGER, "attended our webinar", timedelta(hours=25))
+    assert "webinar" not in later
+    assert "Mary Jackson" in later
+    assert "Joan Clarke" in later
+
+
+@pytest.mark.parametrize(("power", "lead"), [((), ADA), ((COO,), CIO)], ids=["nobody decides", "the lead decides"])
+def test_where_nobody_is_called_before_the_lead_there_is_no_opening_for_them(
+    power: tuple[Person, ...], lead: Person
+) -> None:
+    assert open_with_power(power, lead, "attended our webinar", timedelta()) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [("IT Manager", "the CIO or head of IT"), ("Buyer", "the head of purchasing"), ("", "the managing director")],
+)
+def test_when_nobody_who_decides_is_known_the_brief_says_which_title_to_look_for(title: str, wanted: str) -> None:
+    assert f"look for {wanted}" in advise_on_power((), Person("Ada Byron", title, "ada@acme.example"))
+
+
+def test_the_last_offer_that_a_person_clicked_is_asked_about() -> None:
+    clicks = [
+        Happened("clicked", START + timedelta(hours=at), "clicked", data={"offer": offer, "person": person})
+        for at, offer, person in [(1, "calculator", True), (2, "site-visit", True), (3, "pricing", False)]
+    ]
+    offers = clicked_offers(clicks)
+    assert offers == ["site-visit", "calculator"]
+    assert choose_questions(None, "What now?", offers)[:2] == (
+        "What now?",
+        "What did you hope to find out from our site visit?",
     )
 
 
