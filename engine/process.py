@@ -16,6 +16,7 @@ from console.handoffs import router as handoffs_router
 from console.tasks import router as tasks_router
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
+from engine.hooks.post import Poster
 from engine.mail.tokens import Signer
 from engine.mail.transports import Transport
 from engine.settings import Settings
@@ -47,7 +48,8 @@ def open_installation(settings: Settings) -> Installation:
     signer = Signer(settings.secrets)
     database = connect(settings.database)
     require_current(database)
-    return Installation(database, workspace, signer, settings.public_url)
+    poster = Poster(tuple(settings.crm_webhook_secrets), settings.crm_webhook_loopback)
+    return Installation(database, workspace, signer, settings.public_url, poster)
 
 
 def apply_first_time(installation: Installation, now: datetime) -> None:

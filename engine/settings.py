@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from engine.domain.announcement import is_secret
 from engine.domain.problem import Problem
 
 SHORTEST_SECRET = 32
@@ -27,6 +28,8 @@ class Settings(BaseSettings):
     previous_secret_key: SecretStr = SecretStr("")  # still verifies while links signed with it are about
     api_tokens: list[str] = Field(default_factory=list)  # who may post to /v1/leads
     webhook_secrets_generic: list[str] = Field(default_factory=list)  # Standard Webhooks secrets; two while rotating
+    crm_webhook_secrets: list[str] = Field(default_factory=list)  # sign what leaves for CRMs; two while rotating
+    crm_webhook_loopback: bool = False  # webhooks may go to this machine, and by http: for trying things out
     test_recipients: list[str] = Field(default_factory=list)  # who may get mails of `nurture send-test`
     host: str = "127.0.0.1"
     port: int = 8025
@@ -35,6 +38,13 @@ class Settings(BaseSettings):
     @classmethod
     def _no_slash(cls, value: str) -> str:
         return value.rstrip("/")
+
+    @field_validator("crm_webhook_secrets")
+    @classmethod
+    def _standard_secrets(cls, value: list[str]) -> list[str]:
+        if not all(map(is_secret, value)):
+            raise ValueError("write secrets like whsec_... with the base64 of 24 to 64 bytes after it")
+        return value
 
     @property
     def database(self) -> str:

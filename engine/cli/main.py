@@ -21,6 +21,7 @@ from engine.cli import (
     simulate,
     tasks,
     versions,
+    webhooks,
 )
 from engine.cli.logs import configure_logs
 from engine.domain.problem import Problem
@@ -49,6 +50,7 @@ for room in (
     running,
     events,
     inspect,
+    webhooks,
 ):
     room.add_to(app)
 app.add_typer(database.app, name="db")

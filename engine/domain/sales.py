@@ -3,9 +3,11 @@
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, field_validator, model_validator
 
+from engine.domain.announcement import HandoffEvent
 from engine.domain.cadence import DAYS, HOURS, parse_weekday
 from engine.domain.campaign import DAY_NAMES
 from engine.domain.duration import Duration
@@ -178,6 +180,23 @@ class Reports(Written):
     at: Clock = time(8, 0)
 
 
+class Webhook(Written):
+    """A program that hears of handoffs: signed JSON by Standard Webhooks, to an address on the public internet."""
+
+    url: Annotated[str, Field(max_length=2000), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+    events: tuple[HandoffEvent, ...] = tuple(HandoffEvent)
+
+    @field_validator("url")
+    @classmethod
+    def _whole(cls, value: str) -> str:
+        address = urlsplit(value)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise ValueError("write an address like https://crm.example/hooks/nurture")
+        if address.username or address.password or address.fragment:
+            raise ValueError("take the name, the password and the # out of the address: the signature proves who asks")
+        return value
+
+
 class Manager(Written):
     """Who hears of it when the clock ran out."""
 
@@ -196,6 +215,7 @@ class Sales(Written):
     attempts: Tries = Tries()
     returns: Returns
     kind_words: KindWords = KindWords()
+    webhooks: tuple[Webhook, ...] = ()
     digest_at: Clock = time(8, 0)  # in each rep's own time zone, on their working days
     reports: Reports = Reports()
 
@@ -209,6 +229,10 @@ class Sales(Written):
             if rep.team and rep.team not in self.teams:
                 words = f"{rep.name} is in the team {rep.team}, which is not among the teams"
                 raise disagreement(words, "reps", position, "team", code="STAFF005")
+        urls = [each.url for each in self.webhooks]
+        for position, url in enumerate(urls):
+            if url in urls[:position]:
+                raise disagreement(f"two webhooks go to {url}: name its events once", "webhooks", position, "url")
         return self
 
     @property

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from engine.domain.campaign import Campaign
 from engine.domain.company import Sender
+from engine.hooks.post import Poster
 from engine.mail.compile import CompiledMail, compile_mail
 from engine.mail.tokens import Signer
 from engine.store.tables import CampaignVersion
@@ -33,6 +34,7 @@ class Installation:
     workspace: Workspace
     signer: Signer
     public_url: str
+    poster: Poster = field(default_factory=Poster)  # what signs and posts webhooks
     _applied: dict[int, AppliedCampaign] = field(default_factory=dict)
     _engine_mails: dict[tuple[str, str], CompiledMail] = field(default_factory=dict)
 

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from engine.domain.problem import Problem
-from engine.flow import enroll, follow_up, handoff, qualify, remind_marketing, schedule, send
+from engine.flow import deliver, enroll, follow_up, handoff, qualify, remind_marketing, schedule, send
 from engine.flow.engage import react
 from engine.flow.ingest import arrivals
 from engine.flow.installation import Installation
@@ -45,6 +45,7 @@ STAGES: dict[str, Stage] = {
     ),
     "handoff": Stage(lambda installation, _, now: handoff.route_due(installation, now), handoff.BATCH),
     "send": Stage(send.send_due, send.BATCH),
+    "deliver": Stage(lambda installation, _, now: deliver.deliver_due(installation, now), deliver.BATCH),
 }
 """What came in first: an opt-out must be known before anything is planned or sent. What a rep did not get to is free
 for another one in the same turn."""

@@ -10,10 +10,14 @@ from sqlalchemy import ColumnElement, Connection, Select, SQLColumnExpression, a
 from sqlalchemy.sql.selectable import Exists
 from sqlmodel import Session, col
 
+from engine.domain.announcement import AnnouncementState
 from engine.domain.lead import LeadStage
 from engine.domain.message import EnrollmentState, InboundState, MessageState
 from engine.store.once import table_of
-from engine.store.tables import Enrollment, Handoff, InboundEvent, Lead, Message, Rep
+from engine.store.tables import Announcement, Enrollment, Handoff, InboundEvent, Lead, Message, Rep
+
+UNTOLD = (AnnouncementState.NEW, AnnouncementState.DUE)
+"""Announcements that somebody still has to hear."""
 
 
 def account_is_in_sales_hands() -> Exists:
@@ -182,6 +186,7 @@ def _clocks() -> dict[str, tuple[SQLColumnExpression[Any], ColumnElement[bool]]]
         "handoff": (col(Handoff.rings_at), and_(is_open, col(Handoff.rep_id).is_(None))),
         "follow_up": (col(Handoff.rings_at), and_(is_open, col(Handoff.rep_id).is_not(None))),
         "send": (col(Message.due_at), col(Message.state) == _word(MessageState.PLANNED)),
+        "deliver": (col(Announcement.due_at), col(Announcement.state).in_([_word(each) for each in UNTOLD])),
     }
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from engine.domain.touchpoint import Touchpoint as Fact
 from engine.domain.touchpoint import TouchpointKind
+from engine.store import announcements
 from engine.store.once import insert_once
 from engine.store.tables import Handoff, Touchpoint
 
@@ -21,7 +22,11 @@ def record(session: Session, fact: Fact, now: datetime) -> bool:
 
 
 def record_all(session: Session, facts: Sequence[Fact], now: datetime) -> int:
-    """Write touchpoints in one statement; those written before are passed over. Returns how many are new."""
+    """Write touchpoints in one statement; those written before are passed over. Returns how many are new.
+
+    What CRMs hear of is announced in the same transaction.
+    """
+    announcements.announce(session, facts, now)
     return insert_once(session, Touchpoint, [_row(fact, now) for fact in facts])
 
 

@@ -20,7 +20,7 @@ NEXT = {
     "qualify": ("enroll", "handoff", "send"),
     "enroll": ("schedule",),
     "schedule": ("send",),
-    "handoff": ("send",),
+    "handoff": ("send", "deliver"),
     "follow_up": ("handoff", "send"),
     "review": ("send",),
     "send": ("ingest",),

@@ -4,12 +4,13 @@ from engine.store.tables.base import Row
 from engine.store.tables.campaigns import CampaignVersion, Enrollment, Message, StepMapping, Task
 from engine.store.tables.journal import InboundEvent, Touchpoint
 from engine.store.tables.people import Account, Contact, Lead, Suppression
-from engine.store.tables.sales import Handoff, Rep
+from engine.store.tables.sales import Announcement, Handoff, Rep
 
 metadata = Row.metadata
 
 __all__ = [
     "Account",
+    "Announcement",
     "CampaignVersion",
     "Contact",
     "Enrollment",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from engine.store.columns import JSON_DATA, NUMBER, UtcDateTime
@@ -19,6 +19,30 @@ class Rep(Row, table=True):
     time_zone: str = "UTC"
     active: bool = True
     last_handoff_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Announcement(Row, table=True):
+    """What a CRM hears of a handoff: written with what happened, one row a receiver from then on, told until it
+    listens."""
+
+    __table_args__ = (
+        UniqueConstraint("key", "url"),
+        partial_index("ix_announcement_due", "due_at", where="state IN ('new', 'due')"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
+    key: str  # the lead and the touchpoint that it is about; the receiver gets one id, however often it is told
+    url: str = ""  # "" until it is known who is told
+    event: str
+    handoff_id: int = Field(foreign_key="handoff.id", index=True, sa_type=NUMBER)
+    words: str  # the touchpoint in words
+    body: str = ""  # the JSON that is signed, the same at every try
+    state: str = "new"
+    tries: int = 0
+    happened_at: datetime = Field(sa_type=UtcDateTime)
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    error: str = ""
 
 
 class Handoff(Row, table=True):

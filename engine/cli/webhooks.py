@@ -1,0 +1,70 @@
+"""`nurture webhooks`: what CRMs have not been told yet, and another try."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import typer
+
+from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.printing import console, show_rows
+from engine.domain.announcement import AnnouncementState
+from engine.domain.problem import Problem
+from engine.flow.deliver import deliver_due
+from engine.store import announcements
+from engine.store.database import transaction
+from engine.store.tables import Announcement
+
+webhooks = typer.Typer(help="What CRMs are told.", invoke_without_command=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the verbs of this file on `nurture`."""
+    app.add_typer(webhooks, name="webhooks")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """One announcement that has not reached its receiver."""
+
+    number: int
+    event: str
+    handoff: int
+    url: str
+    state: str
+    tries: int
+    next_try: datetime | None
+    error: str
+
+
+@webhooks.callback()
+def list_undelivered(context: typer.Context, as_json: AsJson = False) -> None:
+    """What has not reached its receiver, the oldest first: on its way, parked, or disabled."""
+    if context.invoked_subcommand:
+        return
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        rows = [_row(each) for each in announcements.undelivered(session)]
+    show_rows(rows, as_json=as_json, empty="every receiver knows everything")
+
+
+def _row(each: Announcement) -> WaitingRow:
+    at = each.due_at if each.state == AnnouncementState.DUE else None
+    return WaitingRow(each.id or 0, each.event, each.handoff_id, each.url, each.state, each.tries, at, each.error)
+
+
+@webhooks.command()
+def replay(number: int, now: Now = "") -> None:
+    """Try a parked one again at once; with a disabled one, everything of its receiver."""
+    _, installation = opened()
+    at = moment(now)
+    with transaction(installation.database) as session:
+        row = session.get(Announcement, number)
+        if row is None or row.state not in (AnnouncementState.PARKED, AnnouncementState.DISABLED):
+            raise Problem(f"webhook {number} is not parked.", cure="List those that wait with: nurture webhooks")
+        count = announcements.replay(session, row, at)
+    deliver_due(installation, at)
+    with transaction(installation.database) as session:
+        row = session.get_one(Announcement, number)
+    if row.state != AnnouncementState.DELIVERED:
+        raise Problem(f"webhook {number} did not get through: {row.error}")
+    console.print(f"webhook {number} got through{f'; {count - 1} more are on their way' if count > 1 else ''}")

@@ -1,0 +1,104 @@
+"""What CRMs are told: written with what happened, then one row a receiver, until it listens or is given up."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from engine.domain.announcement import ANNOUNCED, GONE, AnnouncementState, Answer, HandoffEvent, Next
+from engine.domain.touchpoint import Touchpoint as Fact
+from engine.domain.touchpoint import TouchpointKind
+from engine.store.once import insert_once
+from engine.store.tables import Announcement, Handoff
+
+LEASE = timedelta(minutes=5)
+"""How long one try may take, before somebody else may try as well."""
+
+WAS_GONE = "disabled: the receiver once answered that it is gone (410)"
+
+
+def announce(session: Session, facts: Sequence[Fact], now: datetime) -> None:
+    """Write down what others hear of, among what happened; the same fact is announced once."""
+    told = [each for each in facts if each.kind in ANNOUNCED and each.handoff_id]
+    insert_once(session, Announcement, [_row(_event(session, each), each, now) for each in told])
+
+
+def _event(session: Session, fact: Fact) -> HandoffEvent:
+    if fact.kind is TouchpointKind.HANDED_OFF and session.get_one(Handoff, fact.handoff_id).passed_by:
+        return HandoffEvent.REASSIGNED
+    return ANNOUNCED[fact.kind]
+
+
+def _row(event: HandoffEvent, fact: Fact, now: datetime) -> dict[str, Any]:
+    row = Announcement(
+        key=f"{fact.lead_id}:{fact.key}",
+        event=event.value,
+        handoff_id=fact.handoff_id or 0,
+        words=fact.words,
+        happened_at=fact.occurred_at,
+        due_at=now,
+    )
+    return row.model_dump(exclude={"id"})
+
+
+def unaddressed(session: Session, limit: int) -> list[Announcement]:
+    """Those of which nobody has asked who is told; locked against others who ask."""
+    query = select(Announcement).where(Announcement.state == AnnouncementState.NEW.value).order_by(col(Announcement.id))
+    return list(session.exec(query.limit(limit).with_for_update(skip_locked=True)))
+
+
+def address(session: Session, row: Announcement, urls: Iterable[str], body: str, now: datetime) -> None:
+    """Give each receiver a row of its own; one that said it is gone gets it when it is replayed."""
+    row.state, row.finished_at = AnnouncementState.ADDRESSED.value, now
+    for url in urls:
+        gone = session.exec(_of(url, AnnouncementState.DISABLED)).first() is not None
+        copy = row.model_copy(update={"id": None, "url": url, "body": body, "due_at": now, "finished_at": None})
+        copy.state = (AnnouncementState.DISABLED if gone else AnnouncementState.DUE).value
+        copy.error = WAS_GONE if gone else ""
+        insert_once(session, Announcement, [copy.model_dump(exclude={"id"})])
+
+
+def _of(url: str, state: AnnouncementState) -> Any:
+    return select(Announcement).where(Announcement.url == url, Announcement.state == state.value)
+
+
+def claim(session: Session, now: datetime) -> Announcement | None:
+    """The next one whose try is due, for nobody else until the lease is over."""
+    is_due = (Announcement.state == AnnouncementState.DUE.value, col(Announcement.due_at) <= now)
+    query = select(Announcement).where(*is_due).order_by(col(Announcement.due_at)).limit(1)
+    row = session.exec(query.with_for_update(skip_locked=True)).first()
+    if row:
+        row.tries += 1
+        row.due_at = now + LEASE
+    return row
+
+
+def note(session: Session, number: int, tries: int, answer: Answer, follows: Next, now: datetime) -> None:
+    """Write down what came of a try, unless somebody has tried again since."""
+    query = select(Announcement).where(Announcement.id == number, Announcement.tries == tries).with_for_update()
+    row = session.exec(query).first()
+    if row is None or row.state != AnnouncementState.DUE:
+        return
+    row.state, row.error = follows.state.value, answer.why[:2000]
+    row.due_at = follows.at or now
+    row.finished_at = None if follows.at else now
+    if answer.status == GONE:
+        for other in session.exec(_of(row.url, AnnouncementState.DUE)):
+            other.state, other.error = AnnouncementState.DISABLED.value, WAS_GONE
+
+
+def undelivered(session: Session) -> list[Announcement]:
+    """What has not reached its receiver, the oldest first."""
+    reached = [AnnouncementState.DELIVERED.value, AnnouncementState.ADDRESSED.value]
+    query = select(Announcement).where(col(Announcement.state).not_in(reached), Announcement.url != "")
+    return list(session.exec(query.order_by(col(Announcement.id))))
+
+
+def replay(session: Session, row: Announcement, now: datetime) -> int:
+    """Try one again from the start; with one that was disabled, everything of its receiver. Returns how many."""
+    disabled = row.state == AnnouncementState.DISABLED
+    rows = list(session.exec(_of(row.url, AnnouncementState.DISABLED))) if disabled else [row]
+    for each in rows:
+        each.state, each.tries, each.due_at, each.error = AnnouncementState.DUE.value, 0, now, ""
+    return len(rows)
