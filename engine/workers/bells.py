@@ -24,6 +24,7 @@ NEXT = {
     "follow_up": ("handoff", "send"),
     "review": ("send",),
     "send": ("ingest",),
+    "deliver": (),
 }
 """Which stages may have something to do once a stage has done something."""
 
