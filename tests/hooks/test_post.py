@@ -83,6 +83,7 @@ def test_without_the_setting_nothing_goes_to_the_machine_itself(scheme: str) -> 
         ("soon", None),
         ("-5", None),
     ],
+    ids=["seconds", "a date", "words", "less than nothing"],
 )
 def test_retry_after_is_read_as_seconds_or_as_a_date(given: str, waits: timedelta | None) -> None:
     with receiving() as crm:
