@@ -1,6 +1,8 @@
 """A mail's text as lines that say how deep they are quoted, from plain text; `html_lines` gives the same from HTML."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +16,10 @@ _SPACES = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c")
 )
 _MARKS = re.compile(r"[ ]{0,3}(?:(?:>|&gt;)[ ]?)+")
+_OWN_MARK = re.compile(
+    r"[ ]{0,2}(\||[A-Z][A-Za-z]{0,9}>)(?: |$)(?!.*\|\s*$)"
+)  # "| ", "LK> "; a table's row ends in "|"
+_OFTEN = 2
 _NO_QUOTE = re.compile(r"<{2,}\s*$")
 
 
@@ -43,7 +49,9 @@ def plain_lines(text: str) -> list[Line]:
     """Cut a text into lines, at most `MOST_LINES` of them; characters that nobody sees are left out."""
     bounded = text[:MOST_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n")
     lines = bounded.translate(_SPACES).split("\n")
-    return bounded_lines([_line(line[:_LONGEST_LINE]) for line in lines])
+    texts = [line[:_LONGEST_LINE] for line in lines]
+    marks = _own_marks(texts)
+    return bounded_lines([_line(text, marks) for text in texts])
 
 
 def bounded_lines(lines: list[Line]) -> list[Line]:
@@ -53,7 +61,18 @@ def bounded_lines(lines: list[Line]) -> list[Line]:
     return [*lines[: MOST_LINES - _LAST_LINES], *lines[-_LAST_LINES:]]
 
 
-def _line(text: str) -> Line:
+def _own_marks(texts: Sequence[str]) -> frozenset[str]:
+    """The marks other than ">" that this mail's program sets before quoted lines; one line alone proves none."""
+    found = Counter(mark[1] for text in texts if text and (mark := _OWN_MARK.match(text)))
+    return frozenset(mark for mark, times in found.items() if times >= _OFTEN)
+
+
+def _line(text: str, own_marks: frozenset[str] = frozenset()) -> Line:
+    if own_marks:
+        own = _OWN_MARK.match(text)
+        if own and own[1] in own_marks:
+            inner = _line(text[own.end() :])
+            return Line(inner.text, inner.depth + 1)
     marks = _MARKS.match(text)
     if not marks or _NO_QUOTE.search(text):
         return Line(text.strip())

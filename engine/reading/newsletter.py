@@ -57,11 +57,15 @@ _MOST_CHARACTERS = 2_000
 def newsletter_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     """Why a mail went to many, () when nothing says so. `words` are its own, without what it quotes.
 
-    An answer to a mail is none, for mailing lists put the same headers on what people answer.
+    An answer to a mail is none, and neither is a mail to a list that people write to, for such lists put the same
+    headers and the same foot on what people write.
     """
     if _answers(mail):
         return ()
-    headers = [f"{name.title()}: {first(mail.headers, name)[:80]}" for name in _headers(mail)]
+    found = _headers(mail)
+    if _on_discussion_list(mail) and not set(found) - {"list-unsubscribe", "list-id"}:
+        return ()
+    headers = [f"{name.title()}: {first(mail.headers, name)[:80]}" for name in found]
     foot = any_of(_FOOT).findall(folded(words[:_MOST_CHARACTERS] + "\n" + words[-_MOST_CHARACTERS:]))
     says = [f'says "{found[:60]}"' for found in dict.fromkeys(foot)]
     if "list-unsubscribe" in mail.headers and (len(headers) > 1 or says or "list-post" not in mail.headers):
@@ -69,6 +73,12 @@ def newsletter_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     if (headers and says) or len(headers) > 1:
         return (*headers, *says)
     return tuple(says) if len(says) > 1 else ()
+
+
+def _on_discussion_list(mail: OpenedMail) -> bool:
+    """Whether it came by a list that its readers write to; RFC 2369 says "NO" of one that they don't."""
+    post = first(mail.headers, "list-post").strip().casefold()
+    return post.startswith("<mailto:") or any(name in mail.headers for name in ("x-mailing-list", "x-beenthere"))
 
 
 def _headers(mail: OpenedMail) -> list[str]:

@@ -11,6 +11,7 @@ from engine.reading.disclaimer import is_banner
 from engine.reading.footer import is_footer
 from engine.reading.html_lines import html_lines
 from engine.reading.lines import Line, plain_lines
+from engine.reading.list_footer import without_list_footer
 from engine.reading.quotes import own_parts
 from engine.reading.signature import split_signature
 
@@ -55,6 +56,8 @@ def visible(plain: str, html: str = "", sender: str = "") -> Visible:
 
 def _own(lines: Sequence[Line], sender: str) -> _Own:
     parts, quoted = own_parts(lines)
+    parts = [part for part in parts if any(not line.blank for line in part)]
+    parts = [without_list_footer(part, under_words=number > 0) for number, part in enumerate(parts)]
     parts = [part for part in parts if any(not line.blank for line in part)]
     words: list[str] = []
     signature: list[str] = []
