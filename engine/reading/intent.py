@@ -5,7 +5,8 @@ The order is that of what a wrong reading costs: who asks to be left out is hear
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from engine.domain.phrases import folded
 from engine.domain.reading import Intent, Reading
@@ -23,6 +24,7 @@ from engine.reading.phrases import (
     wrong_person,
 )
 from engine.reading.phrases.rule import Rule, ending, pattern
+from engine.reading.wording import LANGUAGES, languages_of
 
 SURE = 0.6
 """From here on a reading is sure enough to act on; under it, it is the best guess and for a person to look at."""
@@ -63,6 +65,22 @@ _WHOLE = (
 
 _MOST_CHARACTERS = 6_000
 _BEFORE = 60
+_ALWAYS = frozenset(("en",))  # English words stand in mail of every language
+_ANY = ("",)
+_LONG = 100  # words
+_BEGINNING = 250
+_ENDING = 200
+_STRAY = 0.65
+_SPOKEN_OF = frozenset(
+    (
+        Intent.NOT_INTERESTED,
+        Intent.REFERRAL_TO_COLLEAGUE,
+        Intent.WRONG_PERSON_OR_LEFT_COMPANY,
+        Intent.ALREADY_CUSTOMER,
+        Intent.COMPETITOR_OR_VENDOR_PITCH,
+    )
+)
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w'-]*")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
@@ -102,7 +120,14 @@ def read_reply(visible_text: str, subject: str = "") -> Reading:
     text = folded(_ADDRESS.sub("someone@somewhere", _LINK.sub(" ", greeted)))
     for found, instead in _HARMLESS:
         text = found.sub(instead, text)
-    return _whole(folded(subject), _WHOLE[:1]) or _whole(text, _WHOLE) or _weighed(text) or _in_own_words(text)
+    whole = _whole(folded(subject), _WHOLE[:1]) or _whole(text, _WHOLE)
+    return whole or _weighed(text, _capitalised(greeted)) or _in_own_words(text)
+
+
+def _capitalised(text: str) -> frozenset[str] | None:
+    """The words, folded, that may be names for their capital; None for a text that has none, where any may be."""
+    found = _CAPITALISED.findall(text)
+    return frozenset(map(folded, found)) if any(character.isupper() for character in text) else None
 
 
 def _whole(text: str, tables: Sequence[tuple[Intent, float, str]]) -> Reading | None:
@@ -126,9 +151,9 @@ def _without_politeness(part: str) -> str:
     return " ".join(pattern(acknowledgement.POLITENESS).sub("", part).split())
 
 
-def _weighed(text: str) -> Reading | None:
+def _weighed(text: str, names: frozenset[str] | None) -> Reading | None:
     """The first intent in order that is said clearly; the clearest of the others when none is."""
-    heard = [one for sentence in _SENTENCE.split(text) for rule in _RULES for one in _hear(rule, sentence)]
+    heard = list(_hear_all(text, names))
     scores = _scores(_in_context(heard, text))
     clear = [intent for intent in _ORDER if intent in scores and scores[intent][0] >= SURE]
     if not scores:
@@ -138,15 +163,37 @@ def _weighed(text: str) -> Reading | None:
     return Reading(best, round(score, 2), tuple(f'says "{found}"' for found in words))
 
 
-def _hear(rule: Rule, sentence: str) -> Iterator[_Heard]:
-    for found in pattern(rule.phrases).finditer(sentence):
+def _hear_all(text: str, names: frozenset[str] | None) -> Iterator[_Heard]:
+    """What every table hears. In a long mail the beginning and the end say what it is about; between them much else
+    is spoken of, and a stray phrase there makes nothing sure."""
+    spoken = _spoken(text)
+    long = text.count(" ") > _LONG
+    at = 0
+    for sentence in _SENTENCE.split(text):
+        stray = long and at > _BEGINNING and at + len(sentence) < len(text) - _ENDING
+        for rule in _RULES:
+            heard = _hear(rule, sentence, _ANY if rule.intent is Intent.UNSUBSCRIBE else spoken, names)
+            if heard:
+                yield replace(heard, weight=heard.weight * _STRAY) if stray and rule.intent in _SPOKEN_OF else heard
+        at += len(sentence) + 1
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    languages = languages_of(text)
+    return _ANY if languages == LANGUAGES else tuple(sorted(languages | _ALWAYS))
+
+
+def _hear(rule: Rule, sentence: str, languages: Sequence[str], names: frozenset[str] | None) -> _Heard | None:
+    for found in chain.from_iterable(pattern(rule.phrases, one).finditer(sentence) for one in languages):
         before = sentence[max(0, found.start() - _BEFORE) : found.start()]
         if rule.denied and before and ending(rule.denied).search(before):
             continue
         if rule.undone and pattern(rule.undone).search(found[0]):
             continue
-        yield _Heard(rule.intent, rule.weight, found[0], rule)
-        return
+        if rule.named and names is not None and found[0].split()[-1] not in names:
+            continue
+        return _Heard(rule.intent, rule.weight, found[0], rule)
+    return None
 
 
 def _in_context(heard: Sequence[_Heard], text: str) -> list[_Heard]:

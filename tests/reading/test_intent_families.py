@@ -3,7 +3,7 @@
 import pytest
 
 from engine.domain.reading import Intent
-from engine.reading.intent import read_reply
+from engine.reading.intent import SURE, read_reply
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,40 @@ def test_a_family_of_wording_is_known(text: str, intent: Intent) -> None:
 def test_words_that_sound_like_a_refusal_an_attack_or_a_pitch_are_none(text: str) -> None:
     refused = (Intent.UNSUBSCRIBE, Intent.ANGRY_COMPLAINT, Intent.COMPETITOR_OR_VENDOR_PITCH, Intent.NOT_INTERESTED)
     assert read_reply(text).intent not in refused
+
+
+_AT_LENGTH = "The driver reads the registers of the card and keeps them for the next start of the machine. " * 4
+
+
+@pytest.mark.parametrize("stray", ["I do not have time for this one.", "You should contact the vendor of the card."])
+def test_a_stray_phrase_in_the_middle_of_a_long_mail_makes_nothing_sure(stray: str) -> None:
+    assert read_reply(f"{_AT_LENGTH}{stray} {_AT_LENGTH}").confidence < SURE
+    assert read_reply(stray).confidence >= SURE
+
+
+def test_an_opt_out_in_the_middle_of_a_long_mail_is_sure() -> None:
+    reading = read_reply(f"{_AT_LENGTH}Please take me off your mailing list. {_AT_LENGTH}")
+    assert reading.intent is Intent.UNSUBSCRIBE
+    assert reading.confidence >= SURE
+
+
+def test_whom_somebody_adds_is_a_name_or_said_to_be_a_colleague() -> None:
+    assert read_reply("Adding Maria, who knows the site.").intent is Intent.REFERRAL_TO_COLLEAGUE
+    assert read_reply("adding maria").intent is Intent.REFERRAL_TO_COLLEAGUE
+    assert read_reply("The total including payment is below.").intent is not Intent.REFERRAL_TO_COLLEAGUE
+    assert (
+        read_reply("We found a fault and are adding functions to the code.").intent is not Intent.REFERRAL_TO_COLLEAGUE
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not want to break this for other users.",
+        "There is no need to lock the file here.",
+        "What is going on here",
+        "Vestibulum molestie lacus id arcu.",
+    ],
+)
+def test_words_about_something_else_refuse_nothing(text: str) -> None:
+    assert read_reply(text).intent not in {Intent.NOT_INTERESTED, Intent.ANGRY_COMPLAINT}

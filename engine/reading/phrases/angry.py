@@ -86,7 +86,8 @@ RULES = (
         pt: falta de respeito | golpistas? | burla
         it: (?:e|questo e|vostro|puro|del|come) spam | vergogn\w+ | inaccettabile | scandaloso
         it: segnal\w+ (?:<2>)?(?:al garante|garante|autorita|come spam|alla polizia) | garante | denunci\w+
-        it: molest\w+ | truff\w+ | cazzo | merda | senza (?:il mio|la mia|alcun\w*) (?:consenso|autorizzazione)
+        it: molest(?:are|ato|ata|ando|ie continue) | truff\w+ | cazzo | merda
+        it: senza (?:il mio|la mia|alcun\w*) (?:consenso|autorizzazione)
         it: mai (?:<1>)?(?:chiesto|autorizzato|richiesto|dato) | avvocato | basta
         """,
         denied=_OTHERS,

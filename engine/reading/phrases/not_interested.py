@@ -22,11 +22,14 @@ NO = Rule(
     en: (?:have to|need to|decided to|going to|must|respectfully|politely) (?:pass|decline)
     en: have (?:no|neither|not the) (?:<2>)?(?:need|budget|use|time|interest|plans?|funds?|requirement|money
     +: |capacity|resources|demand|intention)
-    en: (?:no|not any) (?:<2>)?(?:need|budget|use|plans?|requirement|demand|money|funds) (?:for|to|this|at|left
+    en: (?:no|not any) (?:<2>)?(?:need(?! to (?!call|follow|send|meet|contact|write|change|switch|buy|add))|budget
+    +: |use|plans?|requirement|demand|money|funds) (?:for|to|this|at|left
     +: |available|right|currently|now|in|of)
-    en: there (?:is|'s) no (?:<1>)?(?:budget|need|demand|interest|use)
+    en: there (?:is|'s) no (?:<1>)?(?:budget|need|demand|interest|use)(?! to (?!call|follow|send|meet|contact|write))
     en: (?:don't|do not|doesn't|won't|wouldn't|not) (?:really |currently |actually )?(?:need|require
-    +: |want(?! to (?:unsubscribe|be removed|miss|lose|wait|be unsubscribed|opt))|have (?:a|any|the) (?:<1>)?(?:need
+    +: |want(?! to\b)|want to (?:buy|purchase|change|switch|meet|talk|discuss|proceed|pursue|continue|spend|invest
+    +: |waste|go
+    +: |move|try|commit|be (?:sold|called|contacted))|have (?:a|any|the) (?:<1>)?(?:need
     +: |budget|use|time|plans?|interest|capacity)|use|see (?:a|any|the|how|us) (?:<3>)?(?:need|use|value|fit|benefit
     +: |point|using|reason)|be (?:needing|requiring|moving|proceeding|going|pursuing|interested)|plan(?:ning)? (?:to
     +: |on)|work for us|apply to us|have time for|intend to|make sense for|think (?:this|it|that|we|your|you)(?:'s
@@ -65,7 +68,8 @@ NO = Rule(
     en: (?:i'm|i am|we're|we are) (?:just |only )?(?:a student|students|browsing|not buying|not shopping)
     en: no,? (?:i|we)(?:'m| am|'re| are) (?:good|fine|ok|okay|not|all set)
     en: (?:please )?close (?:my|our|this|the) (?:file|case|request|inquiry|ticket)
-    en: (?:move|moved|moving|gone|going) (?:in )?(?:on|another way|another direction|a different (?:way|direction
+    en: (?:move|moved|moving) on(?! to) | (?:move|moved|moving|gone|going) (?:in )?(?:another way|another direction
+    +: |a different (?:way|direction
     +: |route)|elsewhere)(?! to)
     de: kein\w* (?:<2>)?(?:interesse|bedarf|verwendung|budget|thema|bedarfe|geld|zeit (?:dafur|hierfur)|prioritat
     +: |relevanz|mittel|kapazitat\w*)

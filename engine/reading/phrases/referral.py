@@ -29,8 +29,10 @@ RULES = (
         en: (?:is|would be|'s|are|might be) (?:probably |actually |likely )?(?:the|a|your) (?:much )?(?:right|best
         +: |better|correct|appropriate|proper|main|ideal|relevant) (?:person|contact|one|point of contact|people
         +: |address|guy|lady|woman|man|team)(?! i| we)
-        en: (?:looping|copying|cc'?ing|cc-ing|adding|including|bringing|ccing|copied|looped|cc'?d|cced|i've cc'?d
-        +: |added) (?:in )?(?!(?:this|to|the|a|value|it|you|me|your)\b)\w+
+        en: (?:looping|copying|cc'?ing|cc-ing|ccing|copied|looped|cc'?d|cced|i've cc'?d) (?:in )?(?!(?:this|to|the|a
+        +: |value|it|you|me|your)\b)\w+
+        en: (?:adding|including|bringing|added|included) (?:in )?(?:my|our) (?!(?:\w+ ){0,2}(?:notes?|list|thoughts?
+        +: |questions?|file|details|data|number)\b)\w+
         en: (?:copying|looping|bringing) in | (?:in|on) cc | \(?(?:cc'?d|in cc|copied|cced)\)?
         en: (?:he|she|they|\w+)(?:'s| is| are|s) (?:the (?:one|person|man|woman|guy|right)
         +: |who) (?:<2>)?(?:to (?:talk|speak|ask|contact|reach)|(?:handles|decides|runs|deals|manages)|you (?:want
@@ -200,5 +202,16 @@ RULES = (
         en: (?:i|we) (?:will|have to|need to|must|should|can|want to|'ll)
         de: wer | nicht
         """,
+    ),
+    Rule(
+        Intent.REFERRAL_TO_COLLEAGUE,
+        0.85,
+        r"""
+        en: (?:adding|including|bringing|added|included) (?:in )?(?!(?:this|to|the|a|value|it|you|me|your)\b)\w+
+        """,
+        denied=r"""
+        en: not | n't | don't | who | without
+        """,
+        named=True,
     ),
 )

@@ -7,7 +7,9 @@ from functools import cache
 from engine.domain.phrases import any_of
 from engine.domain.reading import Intent
 
+_OF_A_LANGUAGE = re.compile(r"\s*([a-z]{2}): ")
 _ANY_WORDS = re.compile(r"<(\d)>")
+_NOTHING = re.compile(r"(?!)")
 _CONTINUED = re.compile(r"\n\s*\+: ")
 
 
@@ -15,7 +17,8 @@ _CONTINUED = re.compile(r"\n\s*\+: ")
 class Rule:
     """`weight` is how sure one of the phrases makes us, 0 to 1.
 
-    A phrase does not count when `denied` ends right before it, or is found in it or right after it as `undone`.
+    A phrase does not count when `denied` ends right before it, or is found in it or right after it as `undone`. One
+    that is `named` counts only when its last word is a name.
     """
 
     intent: Intent
@@ -23,12 +26,17 @@ class Rule:
     phrases: str
     denied: str = ""
     undone: str = ""
+    named: bool = False
 
 
 @cache
-def pattern(table: str) -> re.Pattern[str]:
-    """The pattern of a table's phrases, with `<n>` as up to n words."""
-    return any_of(_ANY_WORDS.sub(r"(?:[\\w'\\-/]+,? ){0,\1}", _CONTINUED.sub("", table)))
+def pattern(table: str, language: str = "") -> re.Pattern[str]:
+    """The pattern of a table's phrases in a language, or in all of them, with `<n>` as up to n words."""
+    lines = _CONTINUED.sub("", table).splitlines()
+    spoken = "\n".join(
+        line for line in lines if not (at := _OF_A_LANGUAGE.match(line)) or at[1] == language or not language
+    )
+    return any_of(_ANY_WORDS.sub(r"(?:[\\w'\\-/]+,? ){0,\1}", spoken)) if spoken.strip() else _NOTHING
 
 
 @cache
