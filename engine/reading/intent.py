@@ -24,7 +24,7 @@ from engine.reading.phrases import (
     wrong_person,
 )
 from engine.reading.phrases.rule import Rule, ending, pattern
-from engine.reading.wording import LANGUAGES, languages_of
+from engine.reading.wording import languages_of
 
 SURE = 0.6
 """From here on a reading is sure enough to act on; under it, it is the best guess and for a person to look at."""
@@ -65,7 +65,7 @@ _WHOLE = (
 
 _MOST_CHARACTERS = 6_000
 _BEFORE = 60
-_ALWAYS = frozenset(("en",))  # English words stand in mail of every language
+_ALWAYS = frozenset(("en", "ja"))  # English stands in mail of every language; Japanese is not told by its words
 _ANY = ("",)
 _LONG = 100  # words
 _BEGINNING = 250
@@ -179,8 +179,7 @@ def _hear_all(text: str, names: frozenset[str] | None) -> Iterator[_Heard]:
 
 
 def _spoken(text: str) -> tuple[str, ...]:
-    languages = languages_of(text)
-    return _ANY if languages == LANGUAGES else tuple(sorted(languages | _ALWAYS))
+    return tuple(sorted(languages_of(text) | _ALWAYS))
 
 
 def _hear(rule: Rule, sentence: str, languages: Sequence[str], names: frozenset[str] | None) -> _Heard | None:
