@@ -12,13 +12,14 @@ _DAY = timedelta(days=1)
 
 
 def paused_until(returns: date | None, received: date, country: str = "") -> date:
-    """The first working day on or after the return; 14 days from the mail when that is unknown or can't be right.
+    """The first working day after the return; 14 days from the mail when that is unknown or can't be right.
 
-    It can't be right when it is before the day the mail was received, or over 100 days after it. Saturdays, Sundays
+    After it, because people name the last day away or the first day back, and on that one nobody reads our mail. It
+    can't be right when it is before the day the mail was received, or over 100 days after it. Saturdays, Sundays
     and the public holidays of `country` (alpha-2, "" for none) are no working days.
     """
-    if returns is None or not received <= returns <= received + _LONGEST:
-        returns = received + WITHOUT_A_DATE
-    while returns.weekday() >= 5 or is_holiday(country, returns):
-        returns += _DAY
-    return returns
+    believed = returns is not None and received <= returns <= received + _LONGEST
+    day = returns + _DAY if returns and believed else received + WITHOUT_A_DATE
+    while day.weekday() >= 5 or is_holiday(country, day):
+        day += _DAY
+    return day

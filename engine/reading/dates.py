@@ -46,10 +46,6 @@ nl: tot en met | tot aan | tot | t/m | tm
 pt: ate
 it: fino al | fino a | fino all' | sino al
 """
-_INCLUSIVE_BEFORE = re.compile(r"(?:through|thru|including|t/m|tm|tot en met|einschl\S*|inkl\S*|incl\S*)(?: \w+)? ?$")
-_INCLUSIVE_AFTER = re.compile(
-    r"[ ,(]*(?:inclus\w*|incl\b|inkl\w*|einschliess\w*|compris\b|y compris|inclui\w+|compres[oa]|included|including)"
-)
 _FROM = r"""
 en: from | starting | as of | since | beginning | commencing | effective
 de: ab dem | ab | von | vom | seit dem | seit
@@ -117,11 +113,11 @@ class _Return:
 
 
 def return_date(text: str, sent_on: date) -> date | None:
-    """The first day that somebody is back, as they say it; None when they don't, or say nonsense.
+    """The day that the words name as the return or as the last day away; None when they name none, or say nonsense.
 
-    "until 14 July" is read as back on 14 July; with "inclusive", "through", "t/m", or as the end of "from ... to", it
-    is the last day away. The day may be free or long past: what to make of it is decided elsewhere. The subject may be
-    part of the text.
+    "back on 14 July", "until 14 July", "through 14 July" and "from 3 to 14 July" are all the 14th. When both the last
+    day away and the return are named, it is the return. The day may be free or long past: what to make of it is decided
+    elsewhere. The subject may be part of the text.
     """
     if sent_on.year not in _YEARS:
         return None
@@ -183,17 +179,16 @@ def _return(said: Said, lead: str, tail: str) -> _Return | None:
     if said.is_stretch and not away and any_of(_WORKS).search(lead):
         return None
     until, starts = _ends(_UNTIL, lead), _ends(_FROM, lead)
-    inclusive = said.is_stretch or _INCLUSIVE_BEFORE.search(lead) or _INCLUSIVE_AFTER.match(tail)
-    day_after = (said.last or said.day) + _DAY
+    last_day = said.last or said.day
     if _ends(_AFTER, lead) and any(any_of(table).search(lead) for table in (_BACK, _AWAY, _ANSWERS)):
-        return _Return(_Sort.BACK_ON, said.day + _DAY)
+        return _Return(_Sort.BACK_ON, said.day)
     if any_of(_BACK).search(lead) and not said.is_stretch:
         return _Return(_Sort.BACK_ON, said.day)
     if until or said.is_stretch:
-        return _Return(_Sort.LAST_DAY, day_after if inclusive else said.day)
+        return _Return(_Sort.LAST_DAY, last_day)
     if any_of(_BACK).search(tail) or (starts and _is_there(lead, tail)):
         return _Return(_Sort.BACK_ON, said.day)
-    return _Return(_Sort.ONE_DAY, day_after) if away and not starts else None
+    return _Return(_Sort.ONE_DAY, last_day) if away and not starts else None
 
 
 def _is_there(lead: str, tail: str) -> bool:
