@@ -13,7 +13,8 @@ from engine.cli.printing import console, show_json, show_rows
 from engine.domain.addresses import normalise_address
 from engine.domain.problem import Problem
 from engine.flow import review as reviewing
-from engine.store import journal, leads
+from engine.flow import verdicts
+from engine.store import journal, leads, readings
 from engine.store.database import transaction
 from engine.store.tables import Lead, Touchpoint
 
@@ -41,6 +42,8 @@ class WaitingRow:
     name: str
     title: str
     why: str
+    reply: str
+    guess: str
 
 
 def show_lead(address: str, as_json: AsJson = False) -> None:
@@ -108,6 +111,10 @@ def review(
         list[str] | None,
         typer.Option("--correct", help="What sales could not use, put right: phone=..., title=...; handed over again."),
     ] = None,
+    meant: Annotated[
+        str, typer.Option("--as", help="What its reply meant: interested, unsubscribe...; done as if it was read so.")
+    ] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last verdict about its reply back.")] = False,
     as_json: AsJson = False,
     now: Now = "",
 ) -> None:
@@ -115,21 +122,32 @@ def review(
     _, installation = opened()
     if not address:
         with transaction(installation.database) as session:
-            rows = [_waiting(lead, why) for lead, why in reviewing.waiting(session)]
+            rows = [_waiting(session, lead, why) for lead, why in reviewing.waiting(session)]
         show_rows(rows, as_json=as_json, empty="no lead waits for a look")
         return
-    if [accept, bool(decline), correct is not None].count(True) != 1:
-        raise Problem("say --accept, or --decline with a reason, or --correct with what was wrong.")
+    if [accept, bool(decline), correct is not None, bool(meant), undo].count(True) != 1:
+        raise Problem("say --accept, or --decline with a reason, or --correct with what was wrong, or --as, or --undo.")
     lead, by, at = normalise_address(address), getpass.getuser(), moment(now)
     if accept:
         reviewing.accept(installation, lead, by, at)
+        said = "accepted"
     elif correct is not None:
         reviewing.correct(installation, lead, dict(each.partition("=")[::2] for each in correct), by, at)
+        said = "corrected, and handed over again"
+    elif meant:
+        verdicts.judge(installation, lead, meant, by, at)
+        said = f"the reply meant {meant}"
+    elif undo:
+        verdicts.undo(installation, lead, by, at)
+        said = "the last verdict is taken back"
     else:
         reviewing.decline(installation, lead, decline, by, at)
-    said = "accepted" if accept else "declined" if decline else "corrected, and handed over again"
+        said = "declined"
     console.print(f"{lead}: {said}", markup=False)
 
 
-def _waiting(lead: Lead, why: str) -> WaitingRow:
-    return WaitingRow(lead.address, f"{lead.first_name} {lead.last_name}".strip(), lead.title, why)
+def _waiting(session: Session, lead: Lead, why: str) -> WaitingRow:
+    written = readings.last_reply(session, lead.id or 0)
+    data = written.data if written else {}
+    reply, guess = str(data.get("reply") or data.get("text") or ""), str(data.get("intent") or "")
+    return WaitingRow(lead.address, f"{lead.first_name} {lead.last_name}".strip(), lead.title, why, reply[:500], guess)

@@ -16,10 +16,13 @@ from engine.domain.problem import Problem
 from engine.flow import letters
 from engine.flow.installation import Installation
 from engine.mail.mime import Picture
+from engine.store import readings as read_replies
 from engine.store import reports
 from engine.store.database import transaction
 
-report = typer.Typer(help="Where things stand: funnel, follow-up, questions, black-hole, weekly.", no_args_is_help=True)
+report = typer.Typer(
+    help="Where things stand: funnel, follow-up, questions, black-hole, weekly, readings.", no_args_is_help=True
+)
 
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, safe to open in a spreadsheet; spans in seconds.")]
 Since = Annotated[str, typer.Option("--since", help="From this day on (2026-11-01), in the company's time zone.")]
@@ -100,6 +103,15 @@ def black_hole(as_json: AsJson = False, as_csv: AsCsv = False, now: Now = "") ->
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no lead is in the black hole")
     if rows:
         raise typer.Exit(1)
+
+
+@report.command()
+def readings(as_json: AsJson = False) -> None:
+    """How often people in review agreed with what the engine had read a reply as."""
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        rows = read_replies.agreement(session)
+    show_rows(rows, as_json=as_json, empty="nobody has judged a reading yet")
 
 
 @report.command()

@@ -13,6 +13,10 @@ LATE_BY = timedelta(hours=2)
 WEEKLY_GAP = timedelta(days=6)
 """No lead gets two nurture mails closer together than this, whatever its campaigns say."""
 
+MOST_A_DAY = 3
+"""No address gets more mails than this within 24 hours, of whatever kind: a nurture mail, a kind word and one more are
+good manners, and what goes on beyond that are two machines that answer each other."""
+
 STAGE_OF = {
     Purpose.NURTURE: LeadStage.NURTURING,
     Purpose.DECLINE: LeadStage.RESOLVED,
@@ -42,6 +46,8 @@ class Addressee:
     consent: bool | None
     account_is_with_sales: bool
     last_mailed_at: datetime | None
+    mails_today: int
+    away_until: datetime | None
     zone: str
     country: str
 
@@ -68,10 +74,16 @@ def hold_back(mail: Due, lead: Addressee, now: datetime) -> Held | None:
         return Held("said no to mail")
     if lead.stage != STAGE_OF[mail.purpose]:
         return Held(f"the lead is {lead.stage.replace('_', ' ')}")
+    if lead.mails_today >= MOST_A_DAY:
+        later = now + UNTIL_NEXT_DAY
+        why = f"had {lead.mails_today} mails in a day"
+        return Held(why, _next_open(mail, mail.window, lead, later) if mail.window else later)
     return _hold_for_now(mail, mail.window, lead, now) if mail.window else None
 
 
 def _hold_for_now(mail: Due, window: Window, lead: Addressee, now: datetime) -> Held | None:
+    if lead.away_until and now < lead.away_until:
+        return Held("is out of office", _next_open(mail, window, lead, lead.away_until))
     if lead.account_is_with_sales:
         return Held("sales works on the account", _next_open(mail, window, lead, now + UNTIL_NEXT_DAY))
     if lead.last_mailed_at and now - lead.last_mailed_at < WEEKLY_GAP:

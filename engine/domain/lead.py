@@ -23,7 +23,8 @@ class Resolution(StrEnum):
     DECLINED = "declined"  # can never buy, by the agreement; `resolution_detail` has the reason code
     UNSUBSCRIBED = "unsubscribed"
     COMPLAINED = "complained"
-    UNREACHABLE = "unreachable"  # hard bounce
+    UNREACHABLE = "unreachable"  # hard bounce, or too many soft ones
+    LEFT_COMPANY = "left_company"  # does not work there any more
     NO_CONSENT = "no_consent"  # said no to mail when the address was given
     NOT_INTERESTED = "not_interested"  # said so
     DORMANT = "dormant"  # rested and recycled as often as the campaign allows

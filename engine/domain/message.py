@@ -16,6 +16,7 @@ class Purpose(StrEnum):
     DIGEST = "digest"
     LOOK = "look"  # to marketing: leads that wait for a person's look
     REPORT = "report"  # the week, to marketing and sales together
+    NOTICE = "notice"  # somebody of ours has to know: who left or complained, or that a receiver blocks us
 
 
 TO_LEADS = (Purpose.NURTURE, Purpose.DECLINE, Purpose.PARTING, Purpose.WAITING)

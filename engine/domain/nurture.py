@@ -126,6 +126,15 @@ def due_after_edit(
     return _next_open(new, position, traveller, max(due_at, now))
 
 
+def due_after_absence(
+    campaign: Campaign, position: int, traveller: Traveller, due_at: datetime, back: datetime
+) -> datetime:
+    """When the next step is due of a lead that is away until `back`: moved, never skipped, and never earlier."""
+    if due_at >= back or position == len(campaign.steps):
+        return max(due_at, back)
+    return _next_open(campaign, position, traveller, back)
+
+
 def _is_over(campaign: Campaign, progress: Progress) -> bool:
     """After the mails that may go unanswered no other mail follows; a call right behind the last of them still does."""
     if progress.position >= len(campaign.steps):

@@ -27,6 +27,8 @@ class TouchpointKind(StrEnum):
     REPLIED = "replied"
     ANSWERED = "answered"  # pressed the button of an answer to the question of a mail
     AUTO_REPLIED = "auto_replied"
+    AWAY = "away"  # out of office, and until when nothing is sent
+    NAMED = "named"  # named a colleague instead
     REPORTED = "reported"
     CHALLENGED = "challenged"
     BROADCAST = "broadcast"

@@ -10,16 +10,24 @@ from engine.store.tables import Lead, Message, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """An event with the lead it is about (locked), our mail it answers, and its touchpoint.
+class Heard:
+    """What was heard of a lead (locked): the touchpoint, and our mail that it answers."""
 
-    `verdict` is there for clicks, `reading` for replies that a person wrote.
-    """
-
-    event: Event
     lead: Lead
     message: Message | None
     touchpoint: Touchpoint
+
+    @property
+    def address(self) -> str:
+        """Where the mail went that this is about."""
+        return self.message.recipient if self.message else self.lead.address
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival(Heard):
+    """An event with what was heard by it. `verdict` is there for clicks, `reading` for what a person wrote."""
+
+    event: Event
     verdict: Verdict | None = None
     reading: Reading | None = None
 

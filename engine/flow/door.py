@@ -12,8 +12,8 @@ from engine.domain.clicks import HOLD
 from engine.domain.event import BounceClass, Event, EventKind
 from engine.domain.lead import SuppressionReason
 from engine.domain.problem import Problem
-from engine.domain.reading import Intent
 from engine.flow.installation import Installation
+from engine.flow.replies import stops_mail
 from engine.flow.understanding import EVENTS, message_of, reading_of, understand
 from engine.store import inbound, leads, messages
 from engine.store.database import transaction
@@ -131,15 +131,10 @@ def _reason(event: Event) -> SuppressionReason | None:
             return SuppressionReason.COMPLAINED
         case EventKind.BOUNCED if event.detail.get("class") == BounceClass.HARD:
             return SuppressionReason.HARD_BOUNCE
-        case EventKind.REPLIED | EventKind.ANSWERED if _opts_out(event):
-            return SuppressionReason.UNSUBSCRIBED
+        case EventKind.REPLIED | EventKind.ANSWERED:
+            return stops_mail(reading_of(event))
         case _:
             return None
-
-
-def _opts_out(event: Event) -> bool:
-    reading = reading_of(event)
-    return reading is not None and reading.intent is Intent.UNSUBSCRIBE
 
 
 def _address(session: Session, installation: Installation, event: Event) -> str:

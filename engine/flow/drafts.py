@@ -27,7 +27,7 @@ class Draft:
 
     def snapshot(self) -> dict[str, Any]:
         """What has to be kept to show this mail again exactly; the version keeps the rest."""
-        kept = ("lead", "account", "source", "brief", "second", "digest", "weekly")
+        kept = ("lead", "account", "source", "brief", "second", "digest", "weekly", "notice")
         facts = {name: self.context[name] for name in kept if name in self.context}
         return {"subject": render_line(self.mail.subject, self.context), **facts}
 

@@ -1,5 +1,6 @@
 """Ingest: understand what came in, find the lead it is about, and write it down once."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -115,7 +116,7 @@ def _arrive(
     if not journal.record(session, fact, now):
         return None
     touchpoint = journal.find(session, fact.lead_id, fact.key)
-    return Arrival(event, lead, message, touchpoint, verdict, reading) if touchpoint else None
+    return Arrival(lead, message, touchpoint, event, verdict, reading) if touchpoint else None
 
 
 def _sort_out(message: Message, event: Event) -> None:
@@ -154,6 +155,8 @@ def _fact(
         name: value for name, value in event.detail.items() if name not in ("message", "text") and value
     }
     words = _words(kind, event, message)
+    if "contacts" in data:
+        data["contacts"] = json.loads(data["contacts"])
     if verdict:
         offer = hits.clicked_offer(session, installation, event, message)
         data |= {"person": verdict.person, "reasons": list(verdict.reasons), "offer": offer}

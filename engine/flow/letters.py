@@ -12,7 +12,7 @@ from engine.domain.choices import Choice
 from engine.domain.clicks import INVISIBLE
 from engine.domain.message import TO_LEADS, Purpose
 from engine.domain.problem import Problem
-from engine.flow import briefing, digests, kind_words, remind_marketing, weekly
+from engine.flow import briefing, digests, kind_words, notices, remind_marketing, weekly
 from engine.flow.drafts import Draft, about_us, campaign_context, lead_context
 from engine.flow.installation import Installation
 from engine.mail.compile import CompiledMail
@@ -41,6 +41,8 @@ def draft(session: Session, installation: Installation, message: Message, now: d
             return remind_marketing.draft_look(session, installation, message)
         case Purpose.REPORT:
             return _weekly(session, installation, message, now)
+        case Purpose.NOTICE:
+            return notices.draft(installation, message, installation.ourselves)
 
 
 def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelope:

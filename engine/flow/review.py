@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
@@ -36,8 +37,8 @@ def waiting(session: Session) -> list[tuple[Lead, str]]:
 def accept(installation: Installation, address: str, by: str, now: datetime) -> None:
     """It fits: on to the campaign of its source."""
     with transaction(installation.database) as session:
-        lead = _under_review(session, address)
-        _note(session, lead, "accepted", by, now)
+        lead = under_review(session, address)
+        note(session, lead, "accepted", by, now)
         transitions.await_campaign(lead, now)
 
 
@@ -49,13 +50,13 @@ def correct(installation: Installation, address: str, corrected: Mapping[str, st
     if wrong := sorted(set(corrected) - set(CORRECTABLE)):
         raise Problem(f"{wrong[0]!r} cannot be corrected.", cure=f"There is: {', '.join(CORRECTABLE)}.")
     with transaction(installation.database) as session:
-        lead = _under_review(session, address)
+        lead = under_review(session, address)
         returned = handoffs.latest_of_lead(session, lead)
         if returned is None or returned.return_reason != ReturnReason.WRONG_DATA:
             raise Problem(f"sales has not returned {address} for its data.", cure="Use --accept or --decline.")
         for name, value in corrected.items():
             setattr(lead, name, clean_text(value, LONGEST_VALUE))
-        _note(session, lead, f"corrected {', '.join(corrected) or 'nothing'}", by, now)
+        note(session, lead, f"corrected {', '.join(corrected) or 'nothing'}", by, now)
         because = session.get_one(TouchpointRow, returned.touchpoint_id)
         transitions.hand_over(
             session,
@@ -71,13 +72,14 @@ def correct(installation: Installation, address: str, corrected: Mapping[str, st
 def decline(installation: Installation, address: str, reason: str, by: str, now: datetime) -> None:
     """It can never buy: declined with a reason code, and a short kind mail."""
     with transaction(installation.database) as session:
-        lead = _under_review(session, address)
-        _note(session, lead, f"declined ({reason})", by, now)
+        lead = under_review(session, address)
+        note(session, lead, f"declined ({reason})", by, now)
         words = reason.replace("_", " ").replace("-", " ")
         transitions.decline(session, lead, reason, words, cause=f"review:{now.isoformat()}", now=now)
 
 
-def _under_review(session: Session, address: str) -> Lead:
+def under_review(session: Session, address: str) -> Lead:
+    """The lead, locked. Raises a Problem for one that does not wait for a look."""
     found = leads.lead_with_address(session, address)
     if found is None:
         raise Problem(f"there is no lead {address}.", cure="List those that wait with: nurture review")
@@ -87,7 +89,8 @@ def _under_review(session: Session, address: str) -> Lead:
     return lead
 
 
-def _note(session: Session, lead: Lead, verdict: str, by: str, now: datetime) -> None:
+def note(session: Session, lead: Lead, verdict: str, by: str, now: datetime, **data: Any) -> None:
+    """Write down what somebody decided; the lead waits for no look any more."""
     session.execute(
         update(Task)
         .where(col(Task.lead_id) == lead.id, col(Task.kind) == "review", col(Task.done_at).is_(None))
@@ -99,6 +102,6 @@ def _note(session: Session, lead: Lead, verdict: str, by: str, now: datetime) ->
         key=f"reviewed:{now.isoformat()}",
         occurred_at=now,
         words=f"{by} looked and {verdict}",
-        data={"verdict": verdict, "by": by},
+        data={"verdict": verdict, "by": by, **data},
     )
     journal.record(session, fact, now)

@@ -70,7 +70,7 @@ def _prepare(
     session: Session, installation: Installation, claimed: Sequence[int], lease: str, now: datetime
 ) -> list[Envelope]:
     """Guards first, then render, then mark: the mark is the last thing before the transport."""
-    batch = load_batch(session, claimed)
+    batch = load_batch(session, claimed, now)
     held: list[Result] = []
     ready: dict[int, Envelope] = {}
     contexts: dict[int, dict[str, Any] | None] = {}
@@ -110,6 +110,8 @@ def _guard(session: Session, installation: Installation, batch: Batch, message: 
         consent=lead.consent,
         account_is_with_sales=batch.is_with_sales(lead),
         last_mailed_at=lead.last_mailed_at,
+        mails_today=batch.mails_lately.get(message.recipient, 0),
+        away_until=lead.away_until,
         zone=lead.time_zone,
         country=lead.country,
     )

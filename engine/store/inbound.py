@@ -83,6 +83,15 @@ def companies_elsewhere(session: Session, ip: str, lead: Lead, since: datetime, 
     return session.scalar(of_leads.where(others)) or 0
 
 
+def waits_since(session: Session, since: datetime) -> bool:
+    """Whether anything but a hit on a link came in since then that is not understood yet, or could not be."""
+    states = (InboundState.RECEIVED.value, InboundState.PARKED.value)
+    is_hit = (col(InboundEvent.provider) == "links") & col(InboundEvent.message_id).is_not(None)
+    came = col(InboundEvent.received_at) >= since
+    query = select(InboundEvent.id).where(col(InboundEvent.state).in_(states), ~is_hit, came)
+    return session.exec(query.limit(1)).first() is not None
+
+
 def parked(session: Session) -> list[InboundEvent]:
     """What could not be understood, oldest first."""
     query = select(InboundEvent).where(InboundEvent.state == InboundState.PARKED)

@@ -131,6 +131,13 @@ def suppress(session: Session, address: str, reason: SuppressionReason, now: dat
     insert_once(session, Suppression, [{"address": address, "reason": reason.value, "since": now}])
 
 
+def lift(session: Session, address: str, since: datetime) -> None:
+    """Take back the suppression that was made at this moment; one made at another stays."""
+    suppression = table_of(Suppression)
+    made_then = (suppression.c.address == address) & (suppression.c.since == since)
+    session.connection().execute(sa.delete(suppression).where(made_then))
+
+
 def why_suppressed(session: Session, address: str) -> SuppressionReason | None:
     """Why no mail may leave for the address, if it is so."""
     reason = session.exec(select(Suppression.reason).where(Suppression.address == address)).first()
@@ -140,6 +147,19 @@ def why_suppressed(session: Session, address: str) -> SuppressionReason | None:
 def is_suppressed(session: Session, address: str) -> bool:
     """Whether no mail may leave for the address."""
     return session.exec(select(Suppression.id).where(Suppression.address == address)).first() is not None
+
+
+def active_enrollment(session: Session, lead_id: int) -> Enrollment | None:
+    """The lead's enrollment under way, locked until the transaction ends."""
+    query = select(Enrollment).where(Enrollment.lead_id == lead_id, Enrollment.state == "active").with_for_update()
+    return session.exec(query.execution_options(populate_existing=True)).first()
+
+
+def note_contact(session: Session, named: Contact) -> bool:
+    """Keep somebody known at an account who is never mailed; False when the address is a contact or a lead already."""
+    if lead_with_address(session, named.address):
+        return False
+    return insert_once(session, Contact, [named.model_dump(exclude={"id"})]) == 1
 
 
 def end_enrollments(session: Session, lead_id: int, because: str, now: datetime) -> None:

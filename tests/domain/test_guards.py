@@ -1,11 +1,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.cadence import Window, is_open
-from engine.domain.guards import LATE_BY, WEEKLY_GAP, Addressee, Due, hold_back
+from engine.domain.guards import LATE_BY, MOST_A_DAY, STAGE_OF, WEEKLY_GAP, Addressee, Due, hold_back
 from engine.domain.lead import LeadStage
 from engine.domain.message import TO_LEADS, Purpose
 from tests.domain.campaigns import moments
@@ -20,6 +21,8 @@ ADA = Addressee(
     suppressed=False,
     consent=None,
     account_is_with_sales=False,
+    mails_today=0,
+    away_until=None,
     last_mailed_at=None,
     zone="UTC",
     country="",
@@ -34,6 +37,8 @@ leads = st.builds(
     consent=st.sampled_from([None, True, False]),
     account_is_with_sales=st.booleans(),
     last_mailed_at=st.none() | moments,
+    mails_today=st.integers(0, 5),
+    away_until=st.none() | moments,
     zone=st.sampled_from(["UTC", "Europe/Berlin", "America/Los_Angeles"]),
     country=st.sampled_from(["", "DE", "US"]),
 )
@@ -100,8 +105,7 @@ def test_what_waits_waits_for_a_later_moment_in_the_window(mail: Due, lead: Addr
     held = hold_back(mail, lead, now)
     if held and held.until:
         assert held.until > now
-        assert mail.window
-        assert is_open(held.until, mail.window, lead.zone, lead.country)
+        assert mail.window is None or is_open(held.until, mail.window, lead.zone, lead.country)
 
 
 @given(mails, leads, moments)
@@ -110,7 +114,8 @@ def test_what_waits_leaves_when_its_time_has_come_and_nothing_else_happened(
 ) -> None:
     held = hold_back(mail, lead, now)
     if held and held.until and not lead.account_is_with_sales:
-        assert hold_back(replace(mail, due_at=held.until), lead, held.until) is None
+        tomorrow = replace(lead, mails_today=0)
+        assert hold_back(replace(mail, due_at=held.until), tomorrow, held.until) is None
 
 
 @given(
@@ -149,3 +154,22 @@ def test_the_reason_is_said_in_words() -> None:
     held = hold_back(MAIL, replace(ADA, stage=LeadStage.HANDED_OFF), TUESDAY)
     assert held
     assert held.why == "the lead is handed off"
+
+
+def test_a_lead_that_is_away_is_written_to_when_it_is_back_and_within_the_window() -> None:
+    back = TUESDAY + timedelta(days=9)
+    held = hold_back(MAIL, replace(ADA, away_until=back), TUESDAY)
+    assert held
+    assert held.until
+    assert held.until >= back
+    assert is_open(held.until, WINDOW, "UTC", "")
+    assert hold_back(MAIL, replace(ADA, away_until=TUESDAY), TUESDAY) is None
+
+
+@pytest.mark.parametrize("purpose", TO_LEADS)
+def test_no_mail_of_whatever_kind_leaves_for_an_address_that_had_many_today(purpose: Purpose) -> None:
+    mail, lead = replace(MAIL, purpose=purpose), replace(ADA, stage=STAGE_OF[purpose])
+    assert hold_back(mail, replace(lead, mails_today=MOST_A_DAY - 1), TUESDAY) is None
+    held = hold_back(mail, replace(lead, mails_today=MOST_A_DAY), TUESDAY)
+    assert held
+    assert held.until

@@ -17,7 +17,7 @@ from tests.world import ADA, World, person
     [
         ("What does it cost?", "replied: question"),
         ("Yes, I would like to see a demo.", "replied: meeting request"),
-        ("Sorting takes us two days.", "replied: interested"),
+        ("Sounds good, I am interested.", "replied: interested"),
         ("Please contact Bo instead, she looks after this.", "replied: referral to colleague"),
     ],
 )

@@ -77,6 +77,7 @@ class Lead(Row, table=True):
     source: str  # the source that decides its track: the newest
     recycles: int = 0
     last_mailed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    away_until: datetime | None = Field(default=None, sa_type=UtcDateTime)  # by its automatic answers
     comes_back_to: str = ""  # while it rests: the campaign it comes back to
     handoff_id: int | None = Field(
         default=None, index=True, sa_type=NUMBER

@@ -1,0 +1,85 @@
+"""Notices: what a person of ours has to know at once, in a short mail."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from engine.domain.company import Sender
+from engine.domain.message import Purpose
+from engine.flow.arrival import Heard
+from engine.flow.briefing import name_of
+from engine.flow.drafts import Draft, about_us
+from engine.flow.installation import Installation
+from engine.store import handoffs, leads, messages
+from engine.store.tables import Message, Rep
+
+BLOCKED = (
+    "It is our reputation or our settings (SPF, DKIM, DMARC), and not the address: nobody is suppressed. Further mails"
+    " to this domain will come back too until it is cured."
+)
+
+
+def tell_owner(session: Session, installation: Installation, heard: Heard, title: str, now: datetime) -> None:
+    """Tell whoever owns the lead what it wrote: the rep of its handoff, the owner of its account, else the manager."""
+    reply = str(heard.touchpoint.data.get("reply") or heard.touchpoint.data.get("text") or "")
+    _plan(
+        session,
+        key=f"owner:{heard.lead.id}:{heard.touchpoint.id}",
+        recipient=_owner(session, installation, heard),
+        notice={
+            "title": f"{name_of(heard.lead)} {title}",
+            "words": f"{heard.lead.address}: {heard.touchpoint.words}",
+            "quote": reply[:1000],
+        },
+        lead_id=heard.lead.id,
+        now=now,
+    )
+
+
+def raise_alarm(session: Session, installation: Installation, heard: Heard, diagnostic: str, now: datetime) -> None:
+    """Tell the manager that a receiver blocks our mail: once a day and receiving domain, however many mails it hits."""
+    domain = heard.address.rpartition("@")[2]
+    _plan(
+        session,
+        key=f"blocked:{domain}:{now:%Y-%m-%d}",
+        recipient=installation.workspace.sales.manager.address,
+        notice={
+            "title": f"{domain} blocks our mail",
+            "words": BLOCKED,
+            "quote": diagnostic[:1000],
+        },
+        lead_id=heard.lead.id,
+        now=now,
+    )
+
+
+def _owner(session: Session, installation: Installation, heard: Heard) -> str:
+    handoff = handoffs.open_for(session, heard.lead)
+    rep = session.get(Rep, handoff.rep_id) if handoff and handoff.rep_id else None
+    account = leads.account_of(session, heard.lead)
+    owner = rep.address if rep else account.owner if account else ""
+    return owner or installation.workspace.sales.manager.address
+
+
+def _plan(
+    session: Session, *, key: str, recipient: str, notice: dict[str, str], lead_id: int | None, now: datetime
+) -> None:
+    context = {"notice": notice}
+    messages.plan(
+        session,
+        Purpose.NOTICE,
+        key=key,
+        recipient=recipient,
+        due_at=now,
+        now=now,
+        lead_id=lead_id,
+        context=context,
+    )
+
+
+def draft(installation: Installation, message: Message, sender: Sender) -> Draft:
+    """A planned notice, as it is rendered; its words were written down with its plan."""
+    notice = (message.context or {})["notice"]
+    mail = installation.engine_mail("notice.mjml", "{{ notice.title }}", tracked=False)
+    context = {**about_us(installation.workspace, sender), "notice": notice}
+    return Draft(message, mail, context, sender, "", to_lead=False)
