@@ -17,11 +17,11 @@ ANSWERS: dict[Wish, dict[str, tuple[str, ...]]] = {
     "interested": {
         "en": (
             "Good timing. After Christmas our returns wait for weeks, and nobody owns them. I would like to hear more.",
-            "Honestly, the second touch. Every parcel is opened twice because the first person may not decide.",
+            "Honestly, the second touch: every parcel is opened twice. I am interested in how others do it.",
             "We are looking into this for the spring, and so far I have seen nothing that fits three sites.",
         ),
         "de": (
-            "Das trifft es ziemlich genau. Bei uns liegen die Retouren nach Weihnachten zwei Wochen herum.",
+            "Das trifft es genau: unsere Retouren liegen zwei Wochen herum. Das interessiert mich.",
             "Die Prüfung kostet uns am meisten Zeit. Dazu würde ich gern mehr hören.",
         ),
         "fr": (

@@ -110,7 +110,8 @@ def test_an_absence_promotes_nobody(nurture_world: NurtureWorld) -> None:
     guest.is_away()
     nurture_world.travel(minutes=1)
     assert guest.stage == "nurturing"
-    assert "an automatic answer to" in guest.timeline[-1]
+    assert "an automatic answer to" in guest.timeline[-2]
+    assert "is out of office" in guest.timeline[-1]
 
 
 def test_a_reply_may_be_to_an_earlier_mail(nurture_world: NurtureWorld) -> None:
