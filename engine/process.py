@@ -1,10 +1,10 @@
-"""One process and its parts: the web, the workers and the clock, apart or together."""
+"""One process and its parts: the web, the ways in for mail, the workers and the clock, apart or together."""
 
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +17,9 @@ from console.tasks import router as tasks_router
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
 from engine.hooks.post import Poster
+from engine.inbox.account import account_of
+from engine.inbox.listener import Listener
+from engine.inbox.watch import Taker, watching
 from engine.mail.tokens import Signer
 from engine.mail.transports import Transport
 from engine.settings import Settings
@@ -109,6 +112,21 @@ def ticking(parts: Parts) -> Iterator[None]:
         yield
     finally:
         clockwork.stop()
+
+
+@contextmanager
+def receiving(installation: Installation, settings: Settings, ring: Callable[[str], None]) -> Iterator[None]:
+    """The ways in for mail besides HTTP, until the end: mailboxes are watched, and a mail server may hand mail over.
+
+    Raises a Problem for a setting that says nothing usable; a mailbox that is out of reach is tried again and again.
+    """
+    accounts = [account_of(url.get_secret_value()) for url in settings.inbox_urls]
+    taker = Taker(installation, wall_clock, ring, threading.Event())
+    with ExitStack() as open_ways:
+        if settings.listen_url:
+            open_ways.enter_context(Listener(settings.listen_url, installation, wall_clock, ring))
+        open_ways.enter_context(watching(accounts, taker))
+        yield
 
 
 def web_server(site: FastAPI, host: str, port: int) -> uvicorn.Server:

@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     webhook_secrets_generic: list[str] = Field(default_factory=list)  # Standard Webhooks secrets; two while rotating
     crm_webhook_secrets: list[str] = Field(default_factory=list)  # sign what leaves for CRMs; two while rotating
     crm_webhook_loopback: bool = False  # webhooks may go to this machine, and by http: for trying things out
+    inbox_urls: list[SecretStr] = Field(default_factory=list)  # mailboxes that are watched: imaps://user:password@host
+    listen_url: str = ""  # where an MTA may hand over mail: lmtp://127.0.0.1:8024 or smtp://...
     test_recipients: list[str] = Field(default_factory=list)  # who may get mails of `nurture send-test`
     host: str = "127.0.0.1"
     port: int = 8025

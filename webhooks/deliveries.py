@@ -42,7 +42,9 @@ async def _take(edge: Edge, verify: Verifier, provider: str, channel: str, reque
 def _keep(edge: Edge, verify: Verifier, provider: str, channel: str, request: Request, body: bytes) -> list[str]:
     now = edge.clock()
     delivery = verify(request.headers, body, now)
-    key = delivery if channel == EVENTS else f"{channel}:{delivery}"  # two systems may count from one
-    addresses = door.receive(edge.installation, provider, channel, key, body, now)
+    if channel == MAIL:
+        addresses = door.receive_mail(edge.installation, body, now)
+    else:
+        addresses = door.receive(edge.installation, provider, channel, delivery, body, now)
     edge.ring("ingest")
     return addresses

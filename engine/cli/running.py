@@ -15,6 +15,7 @@ from engine.process import (
     build_site,
     open_installation,
     open_parts,
+    receiving,
     serve_until_stopped,
     ticking,
     wall_clock,
@@ -33,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def up(threads: Threads = 2) -> None:
-    """Everything in one process: web, worker and clock. Ctrl-C ends it cleanly; kill -9 loses nothing."""
+    """Everything in one process: web, mail, worker and clock. Ctrl-C ends it cleanly; kill -9 loses nothing."""
     settings = read_settings()
     upgrade(settings.database)
     installation = open_installation(settings)
@@ -42,7 +43,8 @@ def up(threads: Threads = 2) -> None:
         site = build_site(installation, settings, wall_clock, parts.bells.ring)
         console.print(f"nurture is up on http://{settings.host}:{settings.port}")
         console.print(f"mail leaves by {_without_secret(settings.mail_url)}; Ctrl-C ends it")
-        serve_until_stopped(site, settings.host, settings.port)
+        with receiving(installation, settings, parts.bells.ring):
+            serve_until_stopped(site, settings.host, settings.port)
     console.print("nurture is down; what is due stands in the database")
 
 
@@ -58,14 +60,14 @@ def worker(threads: Threads = 4) -> None:
     """A worker alone: answers the bells until it is told to stop."""
     settings, installation = opened()
     with open_parts(installation, settings) as parts, working(parts, threads):
-        _until_told_to_stop()
+        until_told_to_stop()
 
 
 def clock() -> None:
     """The clock alone: rings the bells. Any number may run at once."""
     settings, installation = opened()
     with open_parts(installation, settings) as parts, ticking(parts):
-        _until_told_to_stop()
+        until_told_to_stop()
 
 
 def tick(now: Now = "", as_json: AsJson = False) -> None:
@@ -84,7 +86,8 @@ def tick(now: Now = "", as_json: AsJson = False) -> None:
         console.print(", ".join(f"{stage} {count}" for stage, count in done.items()))
 
 
-def _until_told_to_stop() -> None:
+def until_told_to_stop() -> None:
+    """Wait for Ctrl-C or SIGTERM."""
     stopped = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stopped.set())

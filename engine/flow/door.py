@@ -14,7 +14,8 @@ from engine.domain.lead import SuppressionReason
 from engine.domain.problem import Problem
 from engine.flow.installation import Installation
 from engine.flow.replies import stops_mail
-from engine.flow.understanding import EVENTS, message_of, reading_of, understand
+from engine.flow.understanding import EVENTS, MAIL, message_of, reading_of, understand
+from engine.reading.identity import identity
 from engine.store import inbound, leads, messages
 from engine.store.database import transaction
 
@@ -56,6 +57,11 @@ def receive(
             leads.suppress(session, address, reason, now)
             messages.withhold_for_address(session, address, f"the address is suppressed: {reason.value}", now)
     return [address for address, _ in stops]
+
+
+def receive_mail(installation: Installation, raw: bytes, now: datetime) -> list[str]:
+    """`receive` for a raw mail: the same mail counts once, whichever ways and however often it comes."""
+    return receive(installation, "mail", MAIL, identity(raw), raw, now)
 
 
 def hit_link(

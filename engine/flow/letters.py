@@ -35,14 +35,23 @@ def draft(session: Session, installation: Installation, message: Message, now: d
             return kind_words.draft(session, installation, message)
         case Purpose.BRIEF | Purpose.JOINED | Purpose.REMINDER:
             return _about_handoff(session, installation, message, now)
+        case purpose:
+            return _to_our_own(session, installation, message, purpose, now)
+
+
+def _to_our_own(
+    session: Session, installation: Installation, message: Message, purpose: Purpose, now: datetime
+) -> Draft:
+    """What is about no single handoff."""
+    match purpose:
         case Purpose.DIGEST:
             return _digest(session, installation, message, now)
         case Purpose.LOOK:
             return remind_marketing.draft_look(session, installation, message)
-        case Purpose.REPORT:
-            return _weekly(session, installation, message, now)
         case Purpose.NOTICE:
             return notices.draft(installation, message, installation.ourselves)
+        case _:
+            return _weekly(session, installation, message, now)
 
 
 def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelope:

@@ -94,7 +94,7 @@ class TimedWorld:
         if automatic:
             answer["Auto-Submitted"] = "auto-replied"
         answer.set_content(text)
-        return door.receive(self.installation, "generic", "mail", "", answer.as_bytes(), self.now)
+        return door.receive_mail(self.installation, answer.as_bytes(), self.now)
 
     def click(self, mail: Mail, offer: str, *, after: timedelta = timedelta(minutes=5), **visitor: str) -> None:
         """Somebody follows the link of an offer, so long after the mail left (or now, if that is past)."""

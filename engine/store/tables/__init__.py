@@ -2,7 +2,7 @@
 
 from engine.store.tables.base import Row
 from engine.store.tables.campaigns import CampaignVersion, Enrollment, Message, StepMapping, Task
-from engine.store.tables.journal import InboundEvent, Touchpoint
+from engine.store.tables.journal import InboundEvent, Mailbox, Touchpoint
 from engine.store.tables.people import Account, Contact, Lead, Suppression
 from engine.store.tables.sales import Announcement, Handoff, Rep
 
@@ -17,6 +17,7 @@ __all__ = [
     "Handoff",
     "InboundEvent",
     "Lead",
+    "Mailbox",
     "Message",
     "Rep",
     "StepMapping",

@@ -1,9 +1,9 @@
-"""What happened, and what arrived: touchpoints and raw payloads. Both are written before anything is answered."""
+"""What happened, and what arrived: touchpoints, raw payloads, and how far each mailbox was read."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from engine.store.columns import JSON_DATA, NUMBER, UtcDateTime
@@ -47,7 +47,7 @@ class InboundEvent(Row, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
-    provider: str  # "generic", "links" (our own /c and /u), "answers" (our own /a)...
+    provider: str  # "generic", "mail" (by whichever way), "links" (our own /c and /u), "answers" (our own /a)...
     channel: str  # "events" (a webhook), "mail" (a raw MIME mail)
     key: str  # the sender's own id of this delivery, or a hash of the body
     body: bytes = Field(sa_type=LargeBinary)
@@ -61,3 +61,15 @@ class InboundEvent(Row, table=True):
     processed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     attempts: int = 0
     error: str = ""
+
+
+class Mailbox(Row, table=True):
+    """How far a mailbox was read: every mail up to `last_uid` is on disk, as long as `uid_validity` stays the same."""
+
+    __table_args__ = (UniqueConstraint("name"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
+    name: str  # user@host/FOLDER
+    uid_validity: int = Field(sa_type=BigInteger)
+    last_uid: int = Field(sa_type=BigInteger)
+    read_at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,1 @@
+"""The ways in for mail besides HTTP: mailboxes that are watched, a listener for an MTA, and files."""

@@ -1,0 +1,125 @@
+"""One mailbox over IMAP, read without changing anything in it: it is opened with EXAMINE, and mails are fetched with
+BODY.PEEK, so that no mail is marked as seen."""
+
+import imaplib
+import re
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from threading import Event
+from typing import Any
+
+from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools.errors import ImapToolsError
+
+from engine.inbox.account import Account
+from engine.inbox.limits import LARGEST_MAIL
+
+ANSWER_SECONDS = 60.0
+"""How long a server may take to answer."""
+
+IDLE_SECONDS = 240.0
+"""How long one IDLE lasts. Servers allow 29 minutes; a dead connection is found out sooner this way, and a mail whose
+announcement got lost is seen."""
+
+POLL_SECONDS = 60.0
+"""Between two looks where the server knows no IDLE."""
+
+LISTEN_SECONDS = 1.0
+"""How soon an IDLE notices that it shall stop."""
+
+AWAY = (imaplib.IMAP4.error, ImapToolsError, OSError)
+"""What a server that is away, refuses, or breaks off is told by."""
+
+_UID = re.compile(rb"\bUID (\d+)")
+_SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A mailbox that is open. Every method raises one of `AWAY` when the server does not do its part."""
+
+    connection: BaseMailBox
+    uid_validity: int
+    idles: bool
+
+    def sizes_after(self, uid: int) -> list[tuple[int, int]]:
+        """UID and size in bytes of every mail after `uid`, in the order they came."""
+        found = (int(each) for each in self.connection.uids(f"UID {uid + 1}:*", charset=None))
+        wanted = sorted(each for each in found if each > uid)  # n:* names the last mail even when it is before n
+        return sorted(size for some in _hundreds(wanted) for size in self._sizes(some))
+
+    def mails(self, uids: Sequence[int]) -> dict[int, bytes]:
+        """The raw mails by UID, each up to LARGEST_MAIL bytes; those that were deleted meanwhile are missing."""
+        answer = self._fetch(uids, f"(UID BODY.PEEK[]<0.{LARGEST_MAIL}>)")
+        found = {}
+        for number, part in enumerate(answer):
+            if isinstance(part, tuple):
+                after = answer[number + 1] if number + 1 < len(answer) else b""
+                uid = _UID.search(part[0]) or (_UID.search(after) if isinstance(after, bytes) else None)
+                if uid:
+                    found[int(uid[1])] = part[1]
+        return {uid: found[uid] for uid in uids if uid in found}
+
+    def wait_for_news(self, stopped: Event) -> None:
+        """Return when a mail may have come, when it is time to look anyway, or when `stopped` is set."""
+        if not self.idles:
+            stopped.wait(POLL_SECONDS)
+            return
+        until = time.monotonic() + IDLE_SECONDS
+        self.connection.idle.start()  # type: ignore[no-untyped-call]
+        while not stopped.is_set() and time.monotonic() < until:
+            asked = time.monotonic()
+            lines = self.connection.idle.poll(LISTEN_SECONDS)
+            hung_up = not lines and time.monotonic() - asked < LISTEN_SECONDS / 2
+            if hung_up or any(not line.startswith(b"* OK") for line in lines):
+                break
+        self.connection.idle.stop()  # type: ignore[no-untyped-call]
+
+    def _sizes(self, uids: Sequence[int]) -> Iterator[tuple[int, int]]:
+        for line in self._fetch(uids, "(UID RFC822.SIZE)"):
+            uid, size = (pattern.search(line) if isinstance(line, bytes) else None for pattern in (_UID, _SIZE))
+            if uid and size:
+                yield int(uid[1]), int(size[1])
+
+    def _fetch(self, uids: Sequence[int], what: str) -> list[Any]:
+        said, data = self.connection.client.uid("FETCH", ",".join(map(str, uids)), what)
+        if said != "OK":
+            raise imaplib.IMAP4.error(f"the server does not give out {what}: {data!r}")
+        return data
+
+
+@contextmanager
+def opened(account: Account) -> Iterator[Box]:
+    """The mailbox of an account, open for reading only; logged out at the end."""
+    connection = _connect(account)
+    try:
+        _log_in(connection, account)
+        connection.folder.set(account.folder, readonly=True)
+        _, validity = connection.client.response("UIDVALIDITY")
+        _, capabilities = connection.client.capability()
+        idles = b"IDLE" in capabilities[-1].upper().split()
+        yield Box(connection, int(validity[0] or 0), idles)
+    finally:
+        with suppress(*AWAY):
+            connection.client.logout()
+
+
+def _connect(account: Account) -> BaseMailBox:
+    if account.scheme == "imaps":
+        return MailBox(account.host, account.port, timeout=ANSWER_SECONDS)
+    if account.on_this_machine:
+        return MailBoxUnencrypted(account.host, account.port, timeout=ANSWER_SECONDS)
+    return MailBoxStartTls(account.host, account.port, timeout=ANSWER_SECONDS)
+
+
+def _log_in(connection: BaseMailBox, account: Account) -> None:
+    plain = (account.user + account.password).isascii()
+    log_in = connection.login if plain else connection.login_utf8
+    log_in(account.user, account.password, initial_folder=None)
+
+
+def _hundreds(uids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(uids), 500):
+        yield uids[start : start + 500]

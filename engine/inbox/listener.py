@@ -1,0 +1,144 @@
+"""A listener for a site whose mail server hands mail over: LMTP or SMTP, answered with 250 when the mail is on disk.
+
+It takes whatever the mail server gives it, for any recipient, and sends nothing on: who may give it anything is decided
+by where it listens, which is loopback unless the operator says otherwise.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import datetime
+from types import TracebackType
+from typing import AnyStr, Self
+from urllib.parse import urlsplit
+
+import structlog
+from aiosmtpd.lmtp import LMTP
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from sqlalchemy.exc import SQLAlchemyError
+
+from engine.domain.problem import Problem
+from engine.flow import door
+from engine.flow.installation import Installation
+from engine.inbox.limits import LARGEST_MAIL
+
+TAKEN, LATER = "250 2.0.0 Ok: it is on disk", "451 4.3.0 Not kept; try again later"
+
+log = structlog.get_logger()
+
+
+class _Smtp(SMTP):
+    line_length_limit = LARGEST_MAIL  # people's programs write lines longer than the standard allows
+
+
+class _Lmtp(LMTP):
+    """LMTP answers the end of a mail once for each recipient (RFC 2033); aiosmtpd does it once."""
+
+    line_length_limit = LARGEST_MAIL
+    _in_data = False
+    _answers = 1
+
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd looks for this name
+        recipients = len(self.envelope.rcpt_tos) if self.envelope else 0
+        self._answers = max(recipients, 1)
+        try:
+            await super().smtp_DATA(arg)
+        finally:
+            self._in_data = False
+
+    async def push(self, status: AnyStr) -> None:
+        times = self._answers if self._in_data else 1
+        self._in_data = status[:3] in ("354", b"354")
+        for _ in range(times):
+            await super().push(status)
+
+
+PROTOCOLS = {"lmtp": _Lmtp, "smtp": _Smtp}
+
+
+class Listener:
+    """Listens from `with` on until its end, on a thread of its own. Raises a Problem for a URL that is none."""
+
+    def __init__(
+        self, url: str, installation: Installation, clock: Callable[[], datetime], ring: Callable[[str], None]
+    ) -> None:
+        self._protocol, self._host, self._port = _where(url)
+        self._installation = installation
+        self._clock = clock
+        self._ring = ring
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="listener", daemon=True)
+        self._keepers = ThreadPoolExecutor(4, "listener")
+        self._server: asyncio.Server | None = None
+
+    @property
+    def port(self) -> int:
+        """Where it listens; the system chooses for port 0."""
+        assert self._server is not None
+        return int(self._server.sockets[0].getsockname()[1])
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        try:
+            asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result()
+        except OSError as error:
+            self._end()
+            raise Problem(f"NURTURE_LISTEN_URL: can't listen on {self._host}:{self._port}: {error.strerror}.") from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result()
+        self._end()
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Called by aiosmtpd when a mail is complete."""
+        assert isinstance(envelope.content, bytes)
+        return await self._loop.run_in_executor(self._keepers, self._keep, envelope.content)
+
+    def _keep(self, raw: bytes) -> str:
+        try:
+            door.receive_mail(self._installation, raw, self._clock())
+        except SQLAlchemyError as error:
+            log.warning("a mail was not kept; its server tries again", problem=str(error).partition("\n")[0])
+            return LATER
+        self._ring("ingest")
+        return TAKEN
+
+    async def _listen(self) -> None:
+        self._server = await self._loop.create_server(self._dialogue, self._host, self._port)
+
+    def _dialogue(self) -> SMTP:
+        return self._protocol(
+            self, hostname="nurture", loop=self._loop, data_size_limit=LARGEST_MAIL, enable_SMTPUTF8=True
+        )
+
+    async def _stop(self) -> None:
+        assert self._server is not None
+        self._server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*others, return_exceptions=True)
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._keepers.shutdown()
+        self._loop.close()
+
+
+def _where(url: str) -> tuple[type[SMTP], str, int]:
+    cure = "Write lmtp://127.0.0.1:8024 or smtp://127.0.0.1:8024."
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        port = None
+    if port is None or parts.scheme not in PROTOCOLS or not parts.hostname:
+        raise Problem(f"NURTURE_LISTEN_URL {url!r} does not say protocol, address and port.", cure=cure)
+    return PROTOCOLS[parts.scheme], parts.hostname, port
