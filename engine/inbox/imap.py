@@ -46,6 +46,8 @@ class Box:
 
     def sizes_after(self, uid: int) -> list[tuple[int, int]]:
         """UID and size in bytes of every mail after `uid`, in the order they came."""
+        self.connection.client.noop()  # a search alone need not see what came since the last command
+        self._announced()
         found = (int(each) for each in self.connection.uids(f"UID {uid + 1}:*", charset=None))
         wanted = sorted(each for each in found if each > uid)  # n:* names the last mail even when it is before n
         return sorted(size for some in _hundreds(wanted) for size in self._sizes(some))
@@ -64,6 +66,9 @@ class Box:
 
     def wait_for_news(self, stopped: Event) -> None:
         """Return when a mail may have come, when it is time to look anyway, or when `stopped` is set."""
+        self.connection.client.noop()
+        if self._announced():  # between the last look and now, when nobody listened
+            return
         if not self.idles:
             stopped.wait(POLL_SECONDS)
             return
@@ -76,6 +81,11 @@ class Box:
             if hung_up or any(not line.startswith(b"* OK") for line in lines):
                 break
         self.connection.idle.stop()  # type: ignore[no-untyped-call]
+
+    def _announced(self) -> bool:
+        """Whether the server said since the last call that there are more mails."""
+        _, said = self.connection.client.response("EXISTS")
+        return said != [None]
 
     def _sizes(self, uids: Sequence[int]) -> Iterator[tuple[int, int]]:
         for line in self._fetch(uids, "(UID RFC822.SIZE)"):

@@ -31,7 +31,7 @@ class Taker:
 
     installation: Installation
     clock: Callable[[], datetime]
-    ring: Callable[[str], None]
+    ring: Callable[[str], object]
     stopped: threading.Event
 
 
