@@ -12,7 +12,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench format pins clean
+.PHONY: help demo test check chaos fuzz bench format pins clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -29,6 +29,13 @@ check: $(DEV) ## ruff, mypy, the layers, and that the migrations make the tables
 	@echo "import-linter"; .venv/bin/lint-imports --no-logo
 	@echo "alembic check"; folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	for verb in "upgrade head" check; do .venv/bin/alembic -x "url=sqlite:///$$folder/check.sqlite" $$verb || exit 1; done
+
+chaos: $(DEV) ## 10,000 mails in a mailbox, and kill -9 in the middle five times: none lost, none twice
+	@.venv/bin/python -m tests.inbox.killed $(ARGS)
+
+fuzz: $(DEV) ## mails made to hurt, for five minutes: by chance, then guided by atheris where it installs
+	@$(INSTALL) -r requirements/fuzz.txt || echo "atheris has no package for this Python: by chance it is"
+	@.venv/bin/python -m tests.reading.fuzz $(ARGS)
 
 bench: $(DEV) ## every speed the documents claim, measured here
 	@.venv/bin/python -m benchmarks $(ARGS)
