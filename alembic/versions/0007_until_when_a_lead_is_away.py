@@ -7,7 +7,7 @@ from alembic import op
 
 from engine.store.columns import UtcDateTime
 
-revision: str = "0008"
+revision: str = "0007"
 down_revision: str | Sequence[str] | None = "0006"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
