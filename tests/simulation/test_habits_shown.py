@@ -54,7 +54,7 @@ def test_whoever_leaves_is_written_to_no_more(play: Play) -> None:
 def test_sales_that_lets_the_clock_run_out_is_told_with_how_late_it_was(play: Play) -> None:
     outcome = play(interested="100%", slips="100%")
     assert outcome.is_good
-    assert outcome.answers.late == outcome.sales.handoffs == 12
+    assert outcome.answers.late == outcome.sales.handoffs >= 12  # who was told to wait may write again after the end
     assert outcome.answers.slowest_breach >= outcome.answers.mean_breach > 0
 
 
