@@ -41,7 +41,7 @@ def test_it_previews_without_a_database(fresh: Shell) -> None:
 def test_without_a_database_a_verb_says_how_to_make_one(fresh: Shell) -> None:
     done = fresh.run("tick")
     assert done.returncode == 1
-    assert done.stderr == "the database is empty: it was not made yet. Run: nurture db upgrade\n"
+    assert done.stderr == "there is no database yet. Make it with: nurture db upgrade\n"
 
 
 def test_it_imports_and_ticks_and_its_mails_become_files(fresh: Shell) -> None:

@@ -24,8 +24,9 @@ def trusting() -> ssl.SSLContext:
 
 @pytest.mark.parametrize("secret", [SECRET, OLD], ids=["new", "old"])
 def test_while_secrets_rotate_a_receiver_with_either_verifies_it(secret: str) -> None:
+    now = datetime.now(UTC)  # a receiver takes five minutes' difference, and a suite may take longer
     with receiving() as crm:
-        answer = Poster((SECRET, OLD), loopback=True).post(crm.url, "msg_1", '{"type":"handoff.opened"}', NOW)
+        answer = Poster((SECRET, OLD), loopback=True).post(crm.url, "msg_1", '{"type":"handoff.opened"}', now)
     [(headers, body)] = crm.heard
     assert answer.was_taken
     assert headers["webhook-id"] == "msg_1"

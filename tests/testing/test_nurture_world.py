@@ -237,7 +237,9 @@ def test_somebody_of_a_list_is_found_by_the_address(nurture_world: NurtureWorld)
         nurture_world.lead_with("eda@acme.example")
 
 
-def test_a_lead_that_nobody_looks_at_falls_into_the_black_hole(nurture_world: NurtureWorld) -> None:
-    nurture_world.lead("info@acme.example", source="webinar")
+def test_a_lead_that_nobody_looks_at_is_not_in_the_black_hole_while_the_clock_turns(
+    nurture_world: NurtureWorld,
+) -> None:
+    lead = nurture_world.lead("info@acme.example", source="webinar")
     nurture_world.travel(weeks=1)
-    assert [each.address for each in nurture_world.black_hole()] == ["info@acme.example"]
+    assert (lead.stage, nurture_world.black_hole()) == ("review", [])
