@@ -72,7 +72,8 @@ class Salespeople:
 
     def is_one(self, address: str) -> bool:
         """Whether mail to this address is for sales."""
-        return address == self._sales.manager.address or self._sales.rep(address) is not None
+        readers = (self._sales.manager.address, *self._sales.weekly_to)
+        return address in readers or self._sales.rep(address) is not None
 
     def read(self, mails: Sequence[Mail], outside: Outside) -> None:
         """Take in what has arrived, and plan what to do about it."""
