@@ -24,7 +24,7 @@ def locked_lead(session: Session, lead_id: int) -> Lead:
 
     Its account is locked before it: whoever needs both asks in this order, and nobody waits in a circle.
     """
-    lock_account(session, session.connection().execute(_account_of_lead(), {"number": lead_id}).scalar_one())
+    session.connection().execute(_account_of_lead_to_lock(), {"number": lead_id}).first()
     return session.scalars(_lead_to_lock(), {"number": lead_id}).one()
 
 
@@ -41,9 +41,11 @@ def lock_account(session: Session, account_id: int | None) -> None:
 
 
 @cache
-def _account_of_lead() -> Select[Any]:
-    lead = table_of(Lead).c
-    return sa.select(lead.account_id).where(lead.id == bindparam("number"))
+def _account_of_lead_to_lock() -> Select[Any]:
+    account, lead = table_of(Account), table_of(Lead)
+    theirs = account.join(lead, lead.c.account_id == account.c.id)
+    query = sa.select(account.c.id).select_from(theirs).where(lead.c.id == bindparam("number"))
+    return query.with_for_update(of=account)
 
 
 @cache
@@ -116,7 +118,8 @@ def finish(lead: Lead, resolution: Resolution, detail: str, now: datetime) -> No
 
 def note_mailed(session: Session, lead_ids: Sequence[int], now: datetime) -> None:
     """These leads have just got a mail."""
-    session.connection().execute(_mailed(), {"b_numbers": list(lead_ids), "b_now": now})
+    if lead_ids:
+        session.connection().execute(_mailed(), {"b_numbers": list(lead_ids), "b_now": now})
 
 
 @cache

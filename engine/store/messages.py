@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Select, Update, bindparam, case, func, update
+from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, select
 
 from engine.domain.message import TO_LEADS, MessageState, Purpose
@@ -248,18 +249,18 @@ def expire_leases(session: Session, now: datetime) -> tuple[int, int]:
     Returns (planned again, unknown). An unknown mail is never sent again blindly; a webhook may still say what it
     became.
     """
-    connection = session.connection()
-    again = connection.execute(_expired(MessageState.CLAIMED, MessageState.PLANNED), {"b_now": now}).rowcount
-    unknown = connection.execute(_expired(MessageState.ATTEMPTED, MessageState.UNKNOWN), {"b_now": now}).rowcount
-    return again, unknown
+    became = list(session.connection().execute(_expired(), {"b_now": now}).scalars())
+    return became.count(MessageState.PLANNED), became.count(MessageState.UNKNOWN)
 
 
 @cache
-def _expired(state: MessageState, becomes: MessageState) -> Update:
+def _expired() -> ReturningUpdate[str]:
     message = table_of(Message)
     leased = sa.text("state IN ('claimed', 'attempted')")  # word for word, else SQLite does not use the index
-    cut_off = (message.c.state == state.value) & (message.c.lease_until < bindparam("b_now"))
-    return update(message).where(leased, cut_off).values(state=becomes.value, lease="", lease_until=None)
+    untried = message.c.state == MessageState.CLAIMED.value
+    becomes = case((untried, MessageState.PLANNED.value), else_=MessageState.UNKNOWN.value)
+    cut_off = update(message).where(leased, message.c.lease_until < bindparam("b_now"))
+    return cut_off.values(state=becomes, lease="", lease_until=None).returning(message.c.state)
 
 
 def withhold_for_lead(session: Session, lead_id: int, why: str, now: datetime) -> None:
