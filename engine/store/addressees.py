@@ -9,9 +9,9 @@ from typing import TypeVar
 from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session
 
-from engine.domain.message import MessageState
+from engine.domain.message import TO_LEADS, MessageState
 from engine.store.once import table_of
-from engine.store.tables import Account, Enrollment, Handoff, Lead, Message, Suppression
+from engine.store.tables import Account, Enrollment, Handoff, Lead, Message, Rep, Suppression, Touchpoint
 from engine.store.tables.base import Row
 
 Model = TypeVar("Model", bound=Row)
@@ -34,33 +34,48 @@ class Batch:
 
 
 def load_batch(session: Session, claimed: Collection[int], now: datetime) -> Batch:
-    """Load claimed mails; accounts and enrollments are loaded along, so that rendering finds them in the session.
+    """Load claimed mails; what they tell of is loaded along, so that rendering finds it in the session.
 
     `mails_lately` counts what left for an address in the 24 hours before `now`.
     """
     messages = sorted(_rows(session, Message, claimed), key=lambda message: message.id or 0)
-    lead_ids = {message.lead_id for message in messages if message.lead_id}
-    leads = {lead.id or 0: lead for lead in _rows(session, Lead, lead_ids)}
-    accounts = {lead.account_id for lead in leads.values() if lead.account_id}
-    enrollments = {message.enrollment_id for message in messages if message.enrollment_id}
-    session.info["along"] = [*_rows(session, Account, accounts), *_rows(session, Enrollment, enrollments)]
-    addresses = list({message.recipient for message in messages})
-    connection = session.connection()
-    suppressed = connection.execute(_suppressed_among(), {"addresses": addresses}).scalars()
-    lately = connection.execute(_mails_since(), {"addresses": addresses, "since": now - timedelta(days=1)}).all()
-    with_sales = connection.execute(_with_sales(), {"leads": list(lead_ids), "accounts": list(accounts)}).all()
-    return Batch(
-        messages=messages,
-        leads=leads,
-        suppressed=set(suppressed),
-        accounts_with_sales={account for _, account in with_sales if account},
-        leads_with_sales={lead for lead, _ in with_sales},
-        mails_lately=dict(lately),
-    )
+    handoffs = _rows(session, Handoff, {message.handoff_id for message in messages})
+    leads = _rows(session, Lead, {each.lead_id for each in messages} | {each.lead_id for each in handoffs})
+    session.info["along"] = [
+        *handoffs,
+        *_rows(session, Account, {lead.account_id for lead in leads}),
+        *_rows(session, Enrollment, {message.enrollment_id for message in messages}),
+        *_rows(session, Rep, {message.rep_id for message in messages}),
+        *_rows(session, Touchpoint, {handoff.touchpoint_id for handoff in handoffs}),
+    ]
+    to_leads = [message for message in messages if message.purpose in TO_LEADS]
+    return _with_guards(session, messages, {lead.id or 0: lead for lead in leads}, to_leads, now)
 
 
-def _rows(session: Session, model: type[Model], numbers: Collection[int]) -> list[Model]:
-    return list(session.scalars(_by_number(model), {"numbers": list(numbers)})) if numbers else []
+def _with_guards(
+    session: Session, messages: list[Message], leads: dict[int, Lead], to_leads: list[Message], now: datetime
+) -> Batch:
+    """What forbids sending, asked for the mails that it can forbid."""
+    batch = Batch(messages, leads, set(), set(), set(), {})
+    if to_leads:
+        connection = session.connection()
+        numbers = {message.lead_id or 0 for message in to_leads}
+        accounts = {account for number in numbers if (account := leads[number].account_id)}
+        addresses = list({message.recipient for message in to_leads})
+        batch.suppressed.update(connection.execute(_suppressed_among(), {"addresses": addresses}).scalars())
+        lately = connection.execute(_mails_since(), {"addresses": addresses, "since": now - timedelta(days=1)})
+        batch.mails_lately.update((address, count) for address, count in lately)
+        theirs = {"leads": list(numbers), "accounts": list(accounts)}
+        for lead, account in connection.execute(_with_sales(), theirs):
+            batch.leads_with_sales.add(lead)
+            batch.accounts_with_sales.update([account] if account else [])
+    return batch
+
+
+def _rows(session: Session, model: type[Model], numbers: Collection[int | None]) -> list[Model]:
+    """The rows with these numbers; None stands for no row."""
+    asked = [number for number in numbers if number]
+    return list(session.scalars(_by_number(model), {"numbers": asked})) if asked else []
 
 
 @cache
