@@ -113,9 +113,7 @@ def _arrive(
     verdict = hits.judged(session, installation, event, lead, message) if is_hit else None
     reading = reading_of(event)
     fact = _fact(session, installation, row, event, lead, message, verdict, reading)
-    if not journal.record(session, fact, now):
-        return None
-    touchpoint = journal.find(session, fact.lead_id, fact.key)
+    touchpoint = journal.written(session, fact, now)
     return Arrival(lead, message, touchpoint, event, verdict, reading) if touchpoint else None
 
 

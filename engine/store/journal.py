@@ -12,13 +12,21 @@ from sqlmodel import Session, col, select
 from engine.domain.touchpoint import Touchpoint as Fact
 from engine.domain.touchpoint import TouchpointKind
 from engine.store import announcements
-from engine.store.once import insert_once
+from engine.store.once import insert_once, insert_one
 from engine.store.tables import Handoff, Touchpoint
 
 
 def record(session: Session, fact: Fact, now: datetime) -> bool:
     """Write one touchpoint; False when it was written before."""
     return record_all(session, [fact], now) == 1
+
+
+def written(session: Session, fact: Fact, now: datetime) -> Touchpoint | None:
+    """`record` for who goes on with the touchpoint; None when it was written before."""
+    announcements.announce(session, [fact], now)
+    row = _row(fact, now)
+    number = insert_one(session, Touchpoint, row)
+    return Touchpoint(id=number, **row) if number else None
 
 
 def record_all(session: Session, facts: Sequence[Fact], now: datetime) -> int:

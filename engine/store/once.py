@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Insert, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session, SQLModel
 
 
@@ -25,6 +26,18 @@ def insert_once(session: Session, model: type[SQLModel], rows: Sequence[Mapping[
     counted = {"preserve_rowcount": True}  # else psycopg forgets the count of an INSERT, and says -1
     statement = _insert(session.get_bind().dialect.name, model)
     return session.connection().execute(statement, list(rows), execution_options=counted).rowcount
+
+
+def insert_one(session: Session, model: type[SQLModel], row: Mapping[str, Any]) -> int | None:
+    """Insert a row whose unique keys are free; its number, or None when they are not."""
+    statement = _insert_numbered(session.get_bind().dialect.name, model)
+    number: int | None = session.connection().execute(statement, row).scalar()
+    return number
+
+
+@lru_cache(maxsize=64)
+def _insert_numbered(dialect: str, model: type[SQLModel]) -> ReturningInsert[int]:
+    return _insert(dialect, model).returning(table_of(model).c.id)
 
 
 @lru_cache(maxsize=64)
