@@ -50,19 +50,29 @@ class Story:
         """
         entry.act()
         if entry.stirs:
-            if self.ring("ingest") and self.ring("handoff"):
-                self.ring("send")
-            self._turn_at = min(self._turn_at, rounded_up(self.clock(), STEP))
+            moments = self._moments()
+            if "ingest" in self._waiting(moments) and self.ring("ingest"):
+                if self.ring("handoff"):
+                    self.ring("send")
+                moments = self._moments()
+            self._plan_turn(moments)
 
     def _take_turn(self) -> None:
         """Every stage that has something due, in the order of a lead's way, until nothing is."""
-        now = self.clock()
         moments = self._moments()
-        while waiting := [stage for stage in STAGES if stage in moments and moments[stage] <= now]:
+        while waiting := self._waiting(moments):
             if not self.ring(*waiting):
-                raise RuntimeError(f"at {now} these are due and do nothing: {', '.join(waiting)}")
+                raise RuntimeError(f"at {self.clock()} these are due and do nothing: {', '.join(waiting)}")
             moments = self._moments()
-        self._turn_at = rounded_up(min(moments.values()), STEP) if moments else FOREVER
+        self._plan_turn(moments)
+
+    def _waiting(self, moments: dict[str, datetime]) -> list[str]:
+        return [stage for stage in STAGES if stage in moments and moments[stage] <= self.clock()]
+
+    def _plan_turn(self, moments: dict[str, datetime]) -> None:
+        """The next turn is when the next thing falls due, rounded up."""
+        first = max(min(moments.values(), default=FOREVER), self.clock())
+        self._turn_at = rounded_up(first, STEP) if moments else FOREVER
 
     def _moments(self) -> dict[str, datetime]:
         with self.installation.database.connect() as connection:
