@@ -17,6 +17,8 @@ _LONGEST_LINE = 998  # RFC 5322
 _ENCODED_WORD = 75  # RFC 2047
 _OWN_HEADERS = {"from", "to", "reply-to", "subject", "date", "message-id", "mime-version"}
 _HEADER_NAME = re.compile(r"[!-9;-~]+")
+_LINE_BREAK = re.compile(r"[\r\n\0]")
+_ENDS_BRACKETS = re.compile(r"[\s<>]")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 
 
@@ -215,13 +217,13 @@ def _room(offset: int) -> int:
 
 
 def _one_line(name: str, value: str) -> str:
-    if any(bad in value for bad in "\r\n\0"):
+    if _LINE_BREAK.search(value):
         raise UnsendableLetter(f"The header {name} holds a line break.", cure="Write it on one line.")
     return value
 
 
 def _in_brackets(value: str) -> str:
-    if not value or any(bad.isspace() or bad in "<>" for bad in value):
+    if not value or _ENDS_BRACKETS.search(value):
         raise UnsendableLetter(f"{value!r} can't stand between angle brackets in a header.")
     return value
 
