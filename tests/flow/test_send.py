@@ -6,17 +6,19 @@ from functools import partial
 
 import pytest
 from freezegun import freeze_time
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from engine.domain.lead import LeadStage, Resolution
 from engine.domain.message import MessageState, Purpose
 from engine.domain.sales import ReturnReason
+from engine.flow import letters
 from engine.flow.schedule import schedule_due
 from engine.flow.send import TRY_AGAIN_AFTER, send_due
 from engine.mail.transports import open_transport
 from engine.mail.transports.base import Envelope, Outcome
 from engine.mail.transports.file import FileTransport
 from engine.store import campaigns, messages
+from engine.store.addressees import load_batch
 from engine.store.messages import LEASE, Result
 from engine.store.tables import Lead, Message
 from tests.at_once import at_once
@@ -333,3 +335,16 @@ def test_two_claimers_never_take_the_same_mail(postgres_world: World) -> None:
     assert len(everything) == len(set(everything)) == len([each for each in world.messages() if each.lease])
     for number, mine in enumerate(taken):
         assert {world.message(each).lease for each in mine} <= {f"worker {number}"}
+
+
+def test_what_a_mail_says_is_loaded_with_its_batch_and_not_asked_for_one_by_one(quick_world: World) -> None:
+    world = quick_world
+    world.take("webinar", person(ADA, company="Kestrel"))
+    world.turn()
+    world.wait(**LAST_MINUTE)
+    asked: list[str] = []
+    with world.session() as session:
+        batch = load_batch(session, [each.id or 0 for each in world.messages()])
+        event.listen(session.connection(), "before_cursor_execute", lambda *about: asked.append(about[2]))
+        draft = letters.draft(session, world.installation, batch.messages[0], world.now)
+    assert (draft.to_name, asked) == ("Ada Byron", [])
