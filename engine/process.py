@@ -13,6 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from console.handoffs import router as handoffs_router
+from console.metrics import router as metrics_router
 from console.tasks import router as tasks_router
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
@@ -68,6 +69,7 @@ def build_site(installation: Installation, settings: Settings, clock: Clock, rin
     site = create_app(installation, settings, clock, ring)
     for router in (handoffs_router, tasks_router):
         site.include_router(router(installation, clock, ring))
+    site.include_router(metrics_router(installation, clock))
     return site
 
 

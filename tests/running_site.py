@@ -24,6 +24,7 @@ from sqlmodel import Session, col
 from standardwebhooks import Webhook
 
 from console.handoffs import router as handoffs_router
+from console.metrics import router as metrics_router
 from console.tasks import router as tasks_router
 from engine.domain.clicks import HOLD
 from engine.domain.message import MessageState
@@ -236,6 +237,7 @@ def serving(
         app = create_app(installation, settings, lambda: site.now, site.rung.append, patience=patience)
         app.include_router(handoffs_router(installation, lambda: site.now, site.rung.append))
         app.include_router(tasks_router(installation, lambda: site.now, site.rung.append))
+        app.include_router(metrics_router(installation, lambda: site.now))
         with running(app, listener):
             yield site
     database.dispose()

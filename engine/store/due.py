@@ -1,5 +1,6 @@
 """What is due, stage by stage. Each query is served by a partial index, however many leads there are."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -13,8 +14,18 @@ from sqlmodel import Session, col
 from engine.domain.announcement import AnnouncementState
 from engine.domain.lead import LeadStage
 from engine.domain.message import EnrollmentState, InboundState, MessageState
+from engine.store.columns import UtcDateTime
 from engine.store.once import table_of
 from engine.store.tables import Announcement, Enrollment, Handoff, InboundEvent, Lead, Message, Rep
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for a stage: `depth` rows are due, the first of them `since` then; None when nothing is."""
+
+    depth: int
+    since: datetime | None
+
 
 UNTOLD = (AnnouncementState.NEW, AnnouncementState.DUE)
 """Announcements that somebody still has to hear."""
@@ -161,6 +172,22 @@ def next_moments(connection: Connection) -> dict[str, datetime]:
     """By stage: when the next thing of it falls due, be it past. A stage that waits for nothing is left out."""
     row = connection.execute(_next_moments()).mappings().one()
     return {stage: moment for stage, moment in row.items() if moment is not None}
+
+
+def queues(connection: Connection, now: datetime) -> dict[str, Queue]:
+    """By stage: what is due and not done yet. One statement for all, each part of it on the stage's own index."""
+    row = connection.execute(_queues(), {"now": now}).mappings().one()
+    return {stage: Queue(row[f"{stage}_depth"], row[f"{stage}_since"]) for stage in _clocks()}
+
+
+@cache
+def _queues() -> Select[Any]:
+    parts: list[ColumnElement[Any]] = []
+    for stage, (at, waits) in _clocks().items():
+        is_due = sa.select().where(waits, at <= bindparam("now", type_=UtcDateTime()))
+        parts.append(is_due.add_columns(sa.func.count(at)).scalar_subquery().label(f"{stage}_depth"))
+        parts.append(is_due.add_columns(sa.func.min(at)).scalar_subquery().label(f"{stage}_since"))
+    return sa.select(*parts)
 
 
 @cache

@@ -1,0 +1,82 @@
+"""`/metrics` tells a monitor what is due, how late it is, and what nobody may overlook."""
+
+from datetime import timedelta
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
+
+from engine.flow.intake import take_leads
+from engine.flow.turn import STAGES
+from engine.lists import lead_from_fields
+from engine.store.database import transaction
+from engine.store.due import GRACE
+from tests.running_site import Site
+
+Figures = dict[tuple[str, str], float]
+
+
+def figures(site: Site) -> Figures:
+    """By the name of the metric and the value of its label, as Prometheus reads them."""
+    answer = site.client.get("/metrics")
+    assert answer.status_code == 200
+    return {
+        (sample.name, "".join(sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
+
+
+def test_an_empty_engine_says_nought_for_every_stage(site: Site) -> None:
+    found = figures(site)
+    assert {stage: found["nurture_queue_depth", stage] for stage in STAGES} == dict.fromkeys(STAGES, 0)
+    assert set(found.values()) == {0}
+
+
+def test_what_is_due_is_counted_with_the_seconds_it_waits(site: Site) -> None:
+    rows = [lead_from_fields({"email": f"lead{number}@kestrel.example", "country": "GB"}) for number in range(3)]
+    take_leads(site.installation, "webinar", rows, site.now, {"topic": "Returns in the peak"})
+    site.now += timedelta(minutes=2)
+    found = figures(site)
+    assert (found["nurture_queue_depth", "qualify"], found["nurture_queue_age_seconds", "qualify"]) == (3, 120)
+    site.turn()
+    assert figures(site)["nurture_queue_depth", "qualify"] == 0
+
+
+def test_a_handoff_counts_under_what_its_rep_owes_and_as_overdue_once_its_time_is_over(site: Site) -> None:
+    handoff, _ = site.handed_off()
+    found = figures(site)
+    assert (found["nurture_handoffs_open", "acceptance"], found["nurture_handoffs_overdue", "acceptance"]) == (1, 0)
+    site.now = handoff.due_at
+    assert figures(site)["nurture_handoffs_overdue", "acceptance"] == 1
+
+
+def test_a_lead_in_the_black_hole_shows(site: Site) -> None:
+    site.mailed_lead()
+    due_at = site.lead().next_action_at
+    assert due_at
+    site.now = due_at + GRACE
+    assert figures(site)["nurture_leads_forgotten", ""] == 0
+    site.now += timedelta(seconds=1)
+    assert figures(site)["nurture_leads_forgotten", ""] == 1
+
+
+@pytest.mark.parametrize(
+    ("metric", "change"),
+    [
+        ("nurture_mails_under_lease", "UPDATE message SET state = 'claimed'"),
+        ("nurture_payloads_parked", "UPDATE inbound_event SET state = 'parked'"),
+    ],
+)
+def test_what_hangs_shows(site: Site, metric: str, change: str) -> None:
+    site.mailed_lead()
+    site.client.post(f"/u/{site.installation.signer.unsubscribe(1)}")
+    with transaction(site.installation.database) as session:
+        changed = session.connection().execute(text(change), execution_options={"preserve_rowcount": True}).rowcount
+    assert changed > 0
+    assert figures(site)[metric, ""] == changed
+
+
+def test_no_address_and_no_name_is_in_it(site: Site) -> None:
+    lead = site.mailed_lead()
+    assert lead.recipient not in site.client.get("/metrics").text
