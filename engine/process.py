@@ -26,6 +26,7 @@ from engine.mail.transports import Transport
 from engine.settings import Settings
 from engine.store import campaigns
 from engine.store.database import connect, transaction
+from engine.store.fitness import require_same_clock, require_writable
 from engine.store.migrate import require_current
 from engine.workers.bells import Bells
 from engine.workers.broker import open_broker
@@ -54,6 +55,12 @@ def open_installation(settings: Settings) -> Installation:
     require_current(database)
     poster = Poster(tuple(settings.crm_webhook_secrets), settings.crm_webhook_loopback)
     return Installation(database, workspace, signer, settings.public_url, poster)
+
+
+def require_fit(installation: Installation, now: datetime) -> None:
+    """Raise a Problem for what would stop every stage: a database that can't be written, a clock that is wrong."""
+    require_writable(installation.database)
+    require_same_clock(installation.database, now)
 
 
 def apply_first_time(installation: Installation, now: datetime) -> None:

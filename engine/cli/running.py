@@ -8,6 +8,7 @@ import typer
 
 from engine.cli.opening import AsJson, Now, moment, opened
 from engine.cli.printing import console, show_json
+from engine.flow.installation import Installation
 from engine.flow.turn import take_turn
 from engine.mail.transports import open_transport
 from engine.process import (
@@ -16,13 +17,15 @@ from engine.process import (
     open_installation,
     open_parts,
     receiving,
+    require_fit,
     serve_until_stopped,
     ticking,
     wall_clock,
     working,
 )
-from engine.settings import read_settings
+from engine.settings import Settings, read_settings
 from engine.store.migrate import upgrade
+from engine.workers.broker import require_reachable, require_shared
 
 Threads = Annotated[int, typer.Option(help="Worker threads.")]
 
@@ -38,6 +41,7 @@ def up(threads: Threads = 2) -> None:
     settings = read_settings()
     upgrade(settings.database)
     installation = open_installation(settings)
+    require_fit(installation, wall_clock())
     apply_first_time(installation, wall_clock())
     with open_parts(installation, settings) as parts, working(parts, threads), ticking(parts):
         site = build_site(installation, settings, wall_clock, parts.bells.ring)
@@ -50,7 +54,7 @@ def up(threads: Threads = 2) -> None:
 
 def serve() -> None:
     """The web alone: webhooks, links, lead intake, console."""
-    settings, installation = opened()
+    settings, installation = _opened_to_work()
     with open_parts(installation, settings) as parts:
         site = build_site(installation, settings, wall_clock, parts.bells.ring)
         serve_until_stopped(site, settings.host, settings.port)
@@ -58,21 +62,26 @@ def serve() -> None:
 
 def worker(threads: Threads = 4) -> None:
     """A worker alone: answers the bells until it is told to stop."""
-    settings, installation = opened()
-    with open_parts(installation, settings) as parts, working(parts, threads):
-        until_told_to_stop()
+    settings, installation = _opened_to_work()
+    with open_parts(installation, settings) as parts:
+        require_reachable(parts.broker)
+        with working(parts, threads):
+            until_told_to_stop()
 
 
 def clock() -> None:
     """The clock alone: rings the bells. Any number may run at once."""
-    settings, installation = opened()
-    with open_parts(installation, settings) as parts, ticking(parts):
-        until_told_to_stop()
+    settings, installation = _opened_to_work()
+    with open_parts(installation, settings) as parts:
+        require_reachable(parts.broker)
+        with ticking(parts):
+            until_told_to_stop()
 
 
 def tick(now: Now = "", as_json: AsJson = False) -> None:
     """One turn of the clockwork: every stage, until nothing is due. For cron, and for tests."""
     settings, installation = opened()
+    require_fit(installation, wall_clock())
     at = moment(now)
     apply_first_time(installation, at)
     transport = open_transport(settings.mail_url)
@@ -84,6 +93,14 @@ def tick(now: Now = "", as_json: AsJson = False) -> None:
         show_json(done)
     else:
         console.print(", ".join(f"{stage} {count}" for stage, count in done.items()))
+
+
+def _opened_to_work() -> tuple[Settings, Installation]:
+    """What a part needs that runs alone. Raises a Problem for what would make it useless."""
+    settings, installation = opened()
+    require_fit(installation, wall_clock())
+    require_shared(settings.broker_url)
+    return settings, installation
 
 
 def until_told_to_stop() -> None:

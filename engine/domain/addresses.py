@@ -98,12 +98,12 @@ def domain_of(address: str) -> str:
 def account_domain(address: str) -> str | None:
     """Give the registrable domain that names the company, None for free mail and bare suffixes."""
     domain = domain_of(address)
-    return None if is_free_mail(domain) else _registrable(domain)
+    return None if is_free_mail(domain) else registrable_domain(domain)
 
 
 def is_free_mail(domain: str) -> bool:
     """Tell whether anybody can have an address at this domain, so that it names no company."""
-    registrable = _registrable(domain) or domain
+    registrable = registrable_domain(domain) or domain
     return registrable in _FREE_MAIL or registrable.partition(".")[0] in _FREE_MAIL_FAMILIES
 
 
@@ -157,6 +157,6 @@ def _suffixes() -> PublicSuffixList:
 
 
 @lru_cache(maxsize=8192)
-def _registrable(domain: str) -> str | None:
+def registrable_domain(domain: str) -> str | None:
     found: str | None = _suffixes().privatesuffix(domain)
     return found

@@ -3,9 +3,11 @@
 What there is to do stands in the database; a lost message delays work until the next tick.
 """
 
+import redis
 from dramatiq import Broker
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.brokers.stub import StubBroker
+from dramatiq.errors import BrokerConnectionError
 from dramatiq.middleware import Callbacks, Pipelines, Retries, ShutdownNotifications, TimeLimit
 
 from engine.domain.problem import Problem
@@ -34,3 +36,23 @@ def open_broker(url: str) -> Broker:
 
         return RabbitmqBroker(url=url, middleware=middleware)
     raise Problem(f"nobody knows the broker {scheme}://.", cure="NURTURE_BROKER_URL is memory://, redis:// or amqp://.")
+
+
+def require_reachable(broker: Broker) -> None:
+    """Raise a Problem unless the broker answers."""
+    try:
+        if isinstance(broker, RedisBroker):
+            broker.client.ping()
+        else:
+            broker.declare_queue(QUEUE)
+    except (BrokerConnectionError, redis.RedisError, OSError) as error:
+        raise Problem(
+            f"the broker is out of reach: {error}.", cure="Does NURTURE_BROKER_URL name it rightly?"
+        ) from error
+
+
+def require_shared(url: str) -> None:
+    """Raise a Problem for a broker that nobody outside this process hears."""
+    if url.startswith("memory:"):
+        what = "the bells of memory:// ring in one process only, and this one runs a part alone."
+        raise Problem(what, cure="Set NURTURE_BROKER_URL to redis://..., or run it all with: nurture up")

@@ -118,6 +118,15 @@ class SmtpTransport:
                 self._connection.docmd("QUIT")
             self._drop()
 
+    def knock(self) -> Refused | None:
+        """Connect and log in, and send nothing; why no mail can leave, None when it can."""
+        try:
+            self._connection = self._connection or self._connect()
+        except _UnreachableError as error:
+            return error.refusal
+        self.close()
+        return None
+
     def _deliver(self, envelope: Envelope) -> Outcome:
         try:
             refused = self._ask_leave(envelope)

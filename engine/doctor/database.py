@@ -1,0 +1,64 @@
+"""The database: there, of this version, writable, on the same time, with room left."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from engine.doctor.finding import Finding, doubtful, ill, ill_of, well
+from engine.domain.problem import Problem
+from engine.store.database import connect
+from engine.store.fitness import clocks_apart, require_same_clock, require_writable
+from engine.store.migrate import require_current
+
+GIGABYTE = 10**9
+LITTLE = 1 * GIGABYTE
+
+
+def database_findings(url: str, clock: Callable[[], datetime]) -> Iterator[Finding]:
+    """What is wrong with the database at `url`; a part that needs another is left out when that one is ill."""
+    try:
+        engine = connect(url)
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        yield ill("database", f"its URL means nothing: {_first_line(error)}", "Correct NURTURE_DATABASE_URL.")
+        return
+    try:
+        require_current(engine)
+        require_writable(engine)
+        yield well("database", f"{engine.dialect.name}, of this version, writable")
+        yield _clock(engine, clock())
+    except Problem as problem:
+        yield ill_of("database", problem)
+    except SQLAlchemyError as error:
+        cure = "Does NURTURE_DATABASE_URL name it rightly, and does it run?"
+        yield ill("database", f"out of reach: {_first_line(error)}", cure)
+    finally:
+        engine.dispose()
+    folder = Path(engine.url.database or "").parent
+    if engine.dialect.name == "sqlite" and folder.exists():
+        yield _disk(folder)
+
+
+def _clock(engine: Engine, now: datetime) -> Finding:
+    try:
+        require_same_clock(engine, now)
+    except Problem as problem:
+        return ill_of("clock", problem)
+    if engine.dialect.name == "sqlite":
+        return well("clock", f"{now:%Y-%m-%d %H:%M:%S} UTC; the database goes by the same one")
+    return well("clock", f"{abs(clocks_apart(engine, now)).total_seconds():.1f} seconds from the database server's")
+
+
+def _disk(folder: Path) -> Finding:
+    free = shutil.disk_usage(folder).free
+    words = f"{free / GIGABYTE:,.1f} GB free where the database is"
+    if free < LITTLE:
+        return doubtful("disk", words, "Make room: a full disk stops every stage (nothing is lost by it).")
+    return well("disk", words)
+
+
+def _first_line(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]

@@ -1,0 +1,43 @@
+"""Whether a database can be worked on: told at the start, in one line, instead of by a crash at the first lead."""
+
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from engine.domain.problem import Problem
+
+MOST_APART = timedelta(minutes=1)
+"""Leases last five minutes by the clocks of those who take them: a minute between two clocks does no harm."""
+
+_WRITES_NOTHING = sa.text("UPDATE alembic_version SET version_num = version_num WHERE 1 = 0")
+
+
+def require_writable(engine: Engine) -> None:
+    """Raise a Problem unless rows can be written; nothing is."""
+    try:
+        with engine.begin() as connection:
+            connection.execute(_WRITES_NOTHING)
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        cure = "Is it a standby, a full disk, or a file of another user?"
+        raise Problem(f"the database cannot be written: {reason}.", cure=cure) from error
+
+
+def require_same_clock(engine: Engine, now: datetime) -> None:
+    """Raise a Problem when this machine's clock and the database server's are too far apart."""
+    apart = clocks_apart(engine, now)
+    if abs(apart) > MOST_APART:
+        words = "ahead of" if apart > timedelta(0) else "behind"
+        what = f"this machine's clock is {abs(apart).total_seconds():,.0f} seconds {words} the database server's."
+        raise Problem(what, cure="Let both be set by NTP: leases and deadlines go by the clock.")
+
+
+def clocks_apart(engine: Engine, now: datetime) -> timedelta:
+    """How far `now` is ahead of the database server's clock; SQLite is on this machine and has no other."""
+    if engine.dialect.name != "postgresql":
+        return timedelta(0)
+    with engine.connect() as connection:
+        theirs: datetime = connection.execute(sa.text("SELECT clock_timestamp()")).scalar_one()
+    return now - theirs.astimezone(UTC)

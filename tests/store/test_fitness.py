@@ -1,0 +1,59 @@
+"""A database that cannot be worked on is told at the start, in one line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+
+from engine.domain.problem import Problem
+from engine.store.database import connect
+from engine.store.fitness import require_same_clock, require_writable
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """An engine, closed with the block."""
+    engine = connect(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def test_a_database_that_can_be_written_is_fit(database_url: str) -> None:
+    with opened(database_url) as engine:
+        require_writable(engine)
+
+
+def test_a_standby_is_not(postgres_url: str) -> None:
+    with opened(postgres_url) as engine, engine.begin() as connection:
+        name = connection.execute(text("SELECT current_database()")).scalar_one()
+        connection.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'))
+    with (
+        opened(postgres_url) as standby,
+        pytest.raises(Problem, match="the database cannot be written: cannot execute UPDATE in a read-only"),
+    ):
+        require_writable(standby)
+
+
+def test_a_file_that_is_read_only_is_not(sqlite_url: str) -> None:
+    path = sqlite_url.removeprefix("sqlite:///")
+    with (
+        opened(f"sqlite:///file:{path}?mode=ro&uri=true") as engine,
+        pytest.raises(Problem, match="the database cannot be written: attempt to write a readonly database"),
+    ):
+        require_writable(engine)
+
+
+def test_a_minute_between_two_clocks_does_no_harm(database_url: str) -> None:
+    with opened(database_url) as engine:
+        require_same_clock(engine, datetime.now(UTC) - timedelta(seconds=50))
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(5, "ahead of"), (-5, "behind")])
+def test_five_minutes_between_two_clocks_are_told(postgres_url: str, minutes: int, words: str) -> None:
+    told = pytest.raises(Problem, match=rf"clock is (299|300|301) seconds {words} the database server's")
+    with opened(postgres_url) as engine, told:
+        require_same_clock(engine, datetime.now(UTC) + timedelta(minutes=minutes))
