@@ -1,5 +1,6 @@
 """One process and its parts: the web, the ways in for mail, the workers and the clock, apart or together."""
 
+import signal
 import socket
 import threading
 import time
@@ -144,8 +145,12 @@ def web_server(site: FastAPI, host: str, port: int) -> uvicorn.Server:
 
 
 def serve_until_stopped(site: FastAPI, host: str, port: int) -> None:
-    """Serve in this thread until Ctrl-C or SIGTERM; requests under way are answered first."""
-    with suppress(KeyboardInterrupt):  # uvicorn raises the signal again once it has shut down
+    """Serve in this thread, the main one, until Ctrl-C or SIGTERM; requests under way are answered first.
+
+    uvicorn raises the signal again once it has shut down, which must not end what runs beside the web.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    with suppress(KeyboardInterrupt):
         web_server(site, host, port).run()
 
 
