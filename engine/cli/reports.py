@@ -1,7 +1,7 @@
 """`nurture report`: where things stand."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +11,10 @@ import typer
 
 from engine.cli.opening import AsJson, Now, moment, opened
 from engine.cli.printing import console, show_json, show_rows
+from engine.domain.following_up import NO_TEAM, Whose
 from engine.domain.funnel import By
 from engine.domain.problem import Problem
+from engine.domain.sales import Sales
 from engine.flow import letters
 from engine.flow.installation import Installation
 from engine.mail.mime import Picture
@@ -60,16 +62,18 @@ def funnel(
 
 @report.command("follow-up")
 def follow_up(
+    by: Annotated[Whose, typer.Option(help="Whose the rows are.")] = Whose.REP,
     since: Since = "",
     until: Until = "",
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """What sales did with what it was handed, by rep; and what was never followed up, with the money it cost."""
+    """What sales did with what it was handed, and what was never followed up, with the money it cost."""
     _, installation = opened()
-    period = _period(installation, since, until)
+    period, workspace = _period(installation, since, until), installation.workspace
+    name_of = _team_of(workspace.sales) if by is Whose.TEAM else None
     with transaction(installation.database) as session:
-        rows = reports.follow_up(session, installation.workspace.costs, period)
+        rows = reports.follow_up(session, workspace.costs, period, name_of)
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no handoffs yet", columns=DONE + WAITED)
     if rows and not (as_json or as_csv):
         show_rows(rows, as_json=False, title="\nHow it ended", columns=ENDED)
@@ -139,6 +143,10 @@ def _with_pictures_inside(html: str, pictures: Sequence[Picture]) -> str:
     for picture in pictures:
         html = html.replace(f"cid:{picture.cid}", f"data:image/png;base64,{b64encode(picture.png).decode()}")
     return html
+
+
+def _team_of(sales: Sales) -> Callable[[str], str]:
+    return lambda address: sales.team_of(address) or NO_TEAM
 
 
 def _period(installation: Installation, since: str, until: str) -> reports.Period:

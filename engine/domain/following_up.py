@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from itertools import groupby
 
 from engine.domain.figures import Cost, Money, Share, add_up, median_of, share_of
@@ -12,6 +13,15 @@ from engine.domain.touchpoint import TouchpointKind
 
 EVERYBODY = "everybody"
 NOBODY = "nobody yet"
+NO_TEAM = "no team"
+
+
+class Whose(StrEnum):
+    """Whose deeds a row of the report has."""
+
+    REP = "rep"
+    TEAM = "team"
+
 
 TOLD = (
     TouchpointKind.PROMOTED,

@@ -243,3 +243,8 @@ class Sales(Written):
 
     def rep(self, address: str) -> RepEntry | None:
         return next((rep for rep in self.reps if rep.address == address), None)
+
+    def team_of(self, address: str) -> str:
+        """The team of a rep; "" for one who has none or has left."""
+        rep = self.rep(address)
+        return rep.team or "" if rep else ""

@@ -4,11 +4,12 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from engine.cli.printing import show_rows
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Edit, Shell
 
 WEBINAR = ("import", "leads/webinar-attendee-report.csv", "--source", "webinar")
 
@@ -65,6 +66,48 @@ def test_a_period_that_is_none_is_one_line(shell: Shell) -> None:
     assert (done.returncode, done.stderr) == (1, "--since 'yesterday' is not a day. Write it like 2026-11-01.\n")
     done = shell.run("report", "questions", "--since", "2026-11-02", "--until", "2026-11-01")
     assert "--until 2026-11-01 is before --since 2026-11-02" in done.stderr
+
+
+def forgotten_by_two_teams(shell: Shell, edit: Edit, workspace: Path) -> None:
+    """Lena and Tom are handed a lead each, and let the time run out; Lena belongs to a team, and Tom to none."""
+    edit("campaigns/sales.yaml", "reps:", "teams: {dach: {territory: [DE, AT, CH]}}\nreps:")
+    edit("campaigns/sales.yaml", "territory: [DE, NL, NO, SE, DK, AT, CH]", "team: dach")
+    asked = "Email,Country,Message\nada@lovelace-works.example,GB,Call me\nbob@kestrel.example,DE,Call me\n"
+    (workspace / "asked.csv").write_text(asked)
+    shell.told("apply")
+    shell.told("import", "asked.csv", "--source", "talk-to-sales", "--now", "2026-11-24T09:00")
+    for moment in ("2026-11-24T09:01", "2026-11-24T15:00"):
+        shell.told("tick", "--now", moment)
+
+
+def test_follow_up_is_told_by_rep_and_by_team_with_what_was_never_followed_up_and_what_it_cost(
+    shell: Shell, edit: Edit, workspace: Path
+) -> None:
+    forgotten_by_two_teams(shell, edit, workspace)
+    by_rep = shell.told("report", "follow-up")
+    assert [row["name"] for row in by_rep] == ["Lena Koch", "Tom Ashdown", "everybody"]
+    by_team = shell.told("report", "follow-up", "--by", "team")
+    assert [(row["name"], row["handed"], row["overdue"]) for row in by_team] == [
+        ("dach", 1, 1),
+        ("no team", 1, 1),
+        ("everybody", 2, 2),
+    ]
+    never = [(row["never_followed_up"], row["never_share"], row["never_cost"]) for row in by_team]
+    assert never == [(1, 1.0, {"USD": 240.0}), (1, 1.0, {"USD": 240.0}), (2, 1.0, {"USD": 480.0})]
+    assert by_rep[-1] == by_team[-1]
+
+
+def test_follow_up_by_team_is_a_table_and_csv_as_well(shell: Shell, edit: Edit, workspace: Path) -> None:
+    forgotten_by_two_teams(shell, edit, workspace)
+    rows = list(csv.DictReader(io.StringIO(shell.run("report", "follow-up", "--by", "team", "--csv").stdout)))
+    assert [(row["name"], row["never_share"], row["never_cost.USD"]) for row in rows] == [
+        ("dach", "1.0", "240.0"),
+        ("no team", "1.0", "240.0"),
+        ("everybody", "1.0", "480.0"),
+    ]
+    table = shell.run("report", "follow-up", "--by", "team").stdout
+    assert "dach" in table
+    assert "480 USD" in table
 
 
 @pytest.mark.parametrize("words", [("funnel",), ("follow-up",), ("questions",), ("standing",), ("black-hole",)])
