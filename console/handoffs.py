@@ -134,7 +134,8 @@ def _words(handoff: Handoff) -> str:
     if not handoff.closed_at:
         return ""
     reason = f": {WORDS[ReturnReason(handoff.return_reason)]}" if handoff.return_reason else ""
-    return f"Closed on {handoff.closed_at:%-d %B %Y}: {handoff.outcome}{reason}."
+    merged = f", {handoff.note}" if handoff.outcome == HandoffOutcome.MERGED else ""
+    return f"Closed on {handoff.closed_at:%-d %B %Y}: {handoff.outcome}{reason}{merged}."
 
 
 def _accept(desk: Desk, grant: HandoffGrant, token: str) -> Response:

@@ -18,6 +18,7 @@ class HandoffEvent(StrEnum):
     RETURNED = "handoff.returned"
     WON = "handoff.won"
     LOST = "handoff.lost"
+    MERGED = "handoff.merged"
 
 
 ANNOUNCED = {
@@ -27,6 +28,7 @@ ANNOUNCED = {
     TouchpointKind.RETURNED: HandoffEvent.RETURNED,
     TouchpointKind.WON: HandoffEvent.WON,
     TouchpointKind.LOST: HandoffEvent.LOST,
+    TouchpointKind.MERGED: HandoffEvent.MERGED,
 }
 """Touchpoints that others hear of. A handoff that somebody had before is reassigned, not opened."""
 

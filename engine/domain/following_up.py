@@ -34,6 +34,7 @@ TOLD = (
     TouchpointKind.RETURNED,
     TouchpointKind.WON,
     TouchpointKind.LOST,
+    TouchpointKind.MERGED,
 )
 """The facts of a handoff that this report is made of."""
 
@@ -54,7 +55,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Stint:
-    """The time that a handoff was with one rep; `ended` is "", reassigned, returned, won or lost."""
+    """The time that a handoff was with one rep; `ended` is "", reassigned, returned, won, lost or merged."""
 
     handoff: int
     rep: str
@@ -72,9 +73,19 @@ class Stint:
 
     @property
     def never_followed_up(self) -> bool:
-        """Its time ran out, or it was given up, and nobody had tried to reach the lead. Who won it has."""
-        is_over = bool(self.ended or self.overdue or self.reassigned)
-        return is_over and not self.attempts and self.ended != TouchpointKind.WON
+        """Its time ran out, or it was given up, and nobody had tried to reach the lead. Who won it has.
+
+        One that joined another is judged with that one.
+        """
+        if self.ended in (TouchpointKind.WON, TouchpointKind.MERGED):
+            return False
+        return bool(self.ended or self.overdue or self.reassigned) and not self.attempts
+
+    @property
+    def can_be_judged(self) -> bool:
+        """Whether it is known by now if somebody followed it up."""
+        has_ended = bool(self.ended) and self.ended != TouchpointKind.MERGED
+        return self.never_followed_up or bool(self.attempts) or has_ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,7 @@ def _after(stint: Stint, deed: Deed) -> Stint:
             return replace(stint, overdue=stint.overdue + 1, accepted_late=late)
         case TouchpointKind.REASSIGNED:
             return replace(stint, reassigned=1, ended=deed.kind)
-        case TouchpointKind.RETURNED | TouchpointKind.WON | TouchpointKind.LOST:
+        case TouchpointKind.RETURNED | TouchpointKind.WON | TouchpointKind.LOST | TouchpointKind.MERGED:
             return replace(stint, ended=deed.kind, reason=deed.reason)
     return stint
 
@@ -175,7 +186,7 @@ def _row(name: str, stints: Sequence[Stint]) -> FollowUpRow:
     handed = [put_together(each) for each in by_handoff.values()]
     accepted = [each for each in handed if each.accepted_at]
     never = [each for each in handed if each.never_followed_up]
-    judged = [each for each in handed if each.never_followed_up or each.attempts or each.ended]
+    judged = [each for each in handed if each.can_be_judged]
     ended = Counter(each.ended for each in handed)
     returns = Counter(each.reason for each in handed if each.ended == TouchpointKind.RETURNED)
     in_time = sum(not each.accepted_late for each in accepted)

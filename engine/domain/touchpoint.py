@@ -38,6 +38,7 @@ class TouchpointKind(StrEnum):
     PROMOTED = "promoted"  # bitten: an SQL now, by a named rule
     HANDED_OFF = "handed_off"
     JOINED = "joined"  # a bite at an account that sales already works on
+    MERGED = "merged"  # the handoff of the lead became part of another one
     BRIEFED = "briefed"
     ACCEPTED = "accepted"
     ATTEMPTED = "attempted"  # sales tried to reach them: a call, a voicemail, a mail, a letter

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from engine.domain.addresses import account_domain
 from engine.domain.problem import Problem
-from engine.flow import transitions
+from engine.flow import notices, transitions
 from engine.flow.installation import Installation
 from engine.store import accounts
 from engine.store.database import transaction
@@ -38,6 +38,7 @@ def merge(installation: Installation, alias: str, account: str, now: datetime) -
         if len(handoffs) == 2:
             earlier, later = handoffs
             transitions.join_handoffs(session, earlier, later, now)
+            notices.tell_of_merge(session, later, earlier, now)
         leads, contacts = accounts.move_everybody(session, gone, stays, now)
         accounts.make_alias(gone, stays)
         kept = handoffs[0].id if len(handoffs) == 2 else None

@@ -11,7 +11,7 @@ from engine.flow.briefing import name_of
 from engine.flow.drafts import Draft, about_us
 from engine.flow.installation import Installation
 from engine.store import handoffs, leads, messages
-from engine.store.tables import Message, Rep
+from engine.store.tables import Handoff, Lead, Message, Rep
 
 BLOCKED = (
     "It is our reputation or our settings (SPF, DKIM, DMARC), and not the address: nobody is suppressed. Further mails"
@@ -32,6 +32,28 @@ def tell_owner(session: Session, installation: Installation, heard: Heard, title
             "quote": reply[:1000],
         },
         lead_id=heard.lead.id,
+        now=now,
+    )
+
+
+def tell_of_merge(session: Session, later: Handoff, earlier: Handoff, now: datetime) -> None:
+    """Tell the rep of a handoff that it joined a colleague's; of one's own, the mail about who joined it tells."""
+    rep = session.get(Rep, later.rep_id) if later.rep_id else None
+    if rep is None or not rep.active or rep.id == earlier.rep_id:
+        return
+    keeper = session.get(Rep, earlier.rep_id) if earlier.rep_id else None
+    lead = session.get_one(Lead, later.lead_id)
+    who = keeper.name if keeper else "a colleague who is being chosen"
+    words = (
+        f"The company of {name_of(lead)} ({lead.address}) and another account are one now. The handoff that was opened"
+        f" first goes on for both: {who} has it. Tell them what you know; yours is closed, and its clock has stopped."
+    )
+    _plan(
+        session,
+        key=f"merged:{later.id}",
+        recipient=rep.address,
+        notice={"title": f"Your handoff {later.id} joined handoff {earlier.id}", "words": words, "quote": ""},
+        lead_id=lead.id,
         now=now,
     )
 

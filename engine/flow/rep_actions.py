@@ -150,11 +150,16 @@ def _open_handoff(session: Session, handoff_id: int, rep_id: int) -> tuple[Hando
     if handoff is None:
         raise Problem("this handoff does not exist any more.")
     if handoff.closed_at:
-        raise Problem(f"this handoff was closed on {handoff.closed_at:%-d %B %Y}: {handoff.outcome}.")
+        raise Problem(f"this handoff was closed on {handoff.closed_at:%-d %B %Y}: {_outcome_of(handoff)}.")
     if handoff.rep_id != rep_id:
         owner = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
         raise Problem(f"this handoff is with {owner.name if owner else 'somebody else'} now.")
     return handoff, session.get_one(Rep, rep_id)
+
+
+def _outcome_of(handoff: Handoff) -> str:
+    """How it ended; of a merged one its note says with which it goes on."""
+    return f"{handoff.outcome}, {handoff.note}" if handoff.outcome == HandoffOutcome.MERGED else handoff.outcome
 
 
 def _close(

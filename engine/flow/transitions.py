@@ -234,6 +234,9 @@ def join_handoffs(session: Session, earlier: Handoff, later: Handoff, now: datet
     later.closed_at, later.outcome = now, HandoffOutcome.MERGED.value
     later.note = f"joined handoff {earlier.id}{f', with {rep.name}' if rep else ''}"
     session.flush()
+    closed = f"handoff {later.id} {later.note}: their company and another account are one"
+    first = session.get_one(Lead, later.lead_id)
+    _tell(session, first, TouchpointKind.MERGED, f"handoff:{later.id}", closed, now, handoff_id=later.id)
     for lead in people:
         _move_to(lead, earlier, rep)
         words = f"joined handoff {earlier.id}: their company and another account are one"

@@ -125,6 +125,12 @@ def test_a_lead_that_nobody_tried_to_reach_tells_what_it_cost_with_those_who_joi
     assert row.returns == {"no_need": 1}
 
 
+def test_a_handoff_that_joined_another_is_judged_with_that_one() -> None:
+    late, merged = deed(TouchpointKind.OVERDUE, 5, owes="acceptance"), deed(TouchpointKind.MERGED, 6)
+    row = follow_up_rows(stints_of([*GIVEN, late, merged]), str)[-1]
+    assert (row.handed, row.never_followed_up, row.judged, row.never_cost) == (1, 0, 0, {})
+
+
 def test_who_still_has_time_has_not_failed_to_follow_up() -> None:
     row = follow_up_rows(stints_of(GIVEN), str)[-1]
     assert (row.handed, row.never_followed_up, row.never_share) == (1, 0, None)

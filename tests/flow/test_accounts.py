@@ -27,6 +27,13 @@ def merged(world: World) -> Merged:
     return merge(world.installation, ALIAS, MAIN, world.now)
 
 
+def both_with_sales(world: World) -> tuple[Handoff, Handoff]:
+    """Ada is with Tom, and half an hour later Eva of the alias with somebody else."""
+    earlier = world.handed_over()
+    world.wait(minutes=30)
+    return earlier, world.handed_over(EVA, country="US")
+
+
 def account_of(world: World, address: str) -> str:
     """The domain of the account that a lead is at."""
     found = world.lead(address).account_id
@@ -82,9 +89,7 @@ def test_two_merges_against_each_other_leave_one_account(postgres_world: World) 
 
 
 def test_invariant_7_of_two_open_handoffs_the_later_joins_the_earlier(world: World) -> None:
-    earlier = world.handed_over()
-    world.wait(minutes=30)
-    later = world.handed_over(EVA, country="US")
+    earlier, later = both_with_sales(world)
     assert merged(world).handoff == earlier.id
     world.turn()
     kept, ended = world.all(Handoff)
@@ -94,6 +99,63 @@ def test_invariant_7_of_two_open_handoffs_the_later_joins_the_earlier(world: Wor
     assert (world.lead(EVA).handoff_id, world.lead(EVA).stage) == (earlier.id, LeadStage.HANDED_OFF)
     assert world.lead(EVA).owner == world.rep_of(kept)
     assert [each.recipient for each in world.messages(Purpose.JOINED)] == [world.rep_of(kept)]
+
+
+def test_the_rep_of_the_later_handoff_hears_that_it_joined_and_who_goes_on(world: World) -> None:
+    earlier, later = both_with_sales(world)
+    assert world.rep_of(earlier) != world.rep_of(later)
+    merged(world)
+    world.turn()
+    [notice] = world.messages(Purpose.NOTICE)
+    assert (notice.recipient, notice.state) == (world.rep_of(later), "sent")
+    words = " ".join(world.mails_to(notice.recipient)[-1].text.split())
+    assert f"Your handoff {later.id} joined handoff {earlier.id}" in words
+    assert f"({EVA}) and another account are one now" in words
+    assert "Tom Ashdown has it" in words
+    assert world.timeline(EVA)[-2].words.startswith("handoff 2 joined handoff 1, with Tom Ashdown")
+
+
+def test_a_rep_who_has_both_handoffs_gets_one_mail_about_it_and_one_who_left_none(quick_world: World) -> None:
+    world = quick_world
+    world.handed_over()
+    world.handed_over(EVA, country="GB")
+    merged(world)
+    third = world.handed_over("x@third.example", country="US")
+    world.leave(world.rep_of(third))
+    merge(world.installation, "third.example", MAIN, world.now)
+    assert len(world.messages(Purpose.JOINED)) == 2
+    assert world.messages(Purpose.NOTICE) == []
+
+
+@pytest.mark.parametrize("which", [ADA, EVA])
+def test_invariant_7_a_handoff_that_is_accepted_while_its_account_is_merged_is_open_once(
+    postgres_world: World, which: str
+) -> None:
+    world = postgres_world
+    earlier, later = both_with_sales(world)
+
+    def accept_or_hear_why() -> str:
+        try:
+            world.accept(world.handoff_of(which))
+        except Problem as problem:
+            return str(problem)
+        return "accepted"
+
+    _, said = at_once(lambda: str(merged(world)), accept_or_hear_why)
+    world.turn()
+    kept, ended = world.all(Handoff)
+    assert (kept.id, kept.closed_at, ended.id, ended.outcome) == (earlier.id, None, later.id, "merged")
+    assert said == "accepted" or "merged, joined handoff 1, with Tom Ashdown" in said
+    assert bool(kept.accepted_at) == (which == ADA)
+    assert {world.lead(each).owner for each in (ADA, EVA)} == {world.rep_of(kept)}
+    assert (doubly_open(world), world.black_hole()) == ([], [])
+
+
+def test_whoever_presses_accept_after_the_merge_hears_with_which_handoff_it_goes_on(world: World) -> None:
+    _, later = both_with_sales(world)
+    merged(world)
+    with pytest.raises(Problem, match="merged, joined handoff 1, with Tom Ashdown"):
+        world.accept(later)
 
 
 def test_what_the_rep_says_of_the_joined_handoff_holds_for_both(world: World) -> None:

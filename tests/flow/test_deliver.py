@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from engine.domain.announcement import WAITS, AnnouncementState
 from engine.domain.sales import HandoffOutcome, ReturnReason, Webhook
+from engine.flow.accounts import merge
 from engine.flow.deliver import MOST_BYTES, deliver_due
 from engine.hooks.post import Poster
 from engine.store import announcements
@@ -100,6 +101,22 @@ def test_a_handoff_that_goes_to_somebody_else_is_reassigned_and_not_opened_again
     world.turn()
     world.turn()
     assert [each["type"] for each in told(crm)] == ["handoff.opened", "handoff.reassigned"]
+
+
+def test_a_crm_hears_that_a_handoff_ended_because_two_accounts_became_one(world: World, crm: Receiver) -> None:
+    subscribe(world, crm)
+    world.handed_over()
+    world.wait(minutes=30)
+    world.handed_over("eva@lovelace-gmbh.example", country="US")
+    merge(world.installation, "lovelace-gmbh.example", "lovelace-works.example", world.now)
+    world.turn()
+    ended, joined = sorted(told(crm)[2:], key=lambda each: -each["data"]["handoff"])
+    assert (ended["type"], ended["data"]["handoff"], ended["data"]["outcome"]) == ("handoff.merged", 2, "merged")
+    assert (ended["data"]["note"], ended["data"]["closed_at"]) == (
+        "joined handoff 1, with Tom Ashdown",
+        ended["timestamp"],
+    )
+    assert (joined["type"], joined["data"]["handoff"], joined["data"]["closed_at"]) == ("handoff.joined", 1, None)
 
 
 def test_only_the_events_that_somebody_asked_for_are_told(quick_world: World, crm: Receiver) -> None:
