@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from engine.check.finding import Finding, found, of_problem
 from engine.check.names import Names, Path
-from engine.check.scope import Scope, body_scope, campaign_scope, decline_scope
+from engine.check.scope import Scope, body_scope, campaign_scope, decline_scope, returned_scope, waiting_scope
 from engine.check.shelf import Shelf, place_in
 from engine.check.ways import always_shown
 from engine.domain.campaign import Campaign, EmailStep
@@ -59,7 +59,8 @@ class Mail:
     """One mail that somebody may get. `draft` is None when its template cannot be put together, and then only its
     lines are looked at; `compiled` is None when MJML cannot compile it.
 
-    `keys` lead to the mail in its file of `campaigns/`; `campaign` and `step` are None for the mail that declines.
+    `keys` lead to the mail in its file of `campaigns/`; `campaign` and `step` are None for the mail that declines and
+    for kind words.
     """
 
     shelf: Shelf
@@ -156,17 +157,30 @@ class Mail:
 
 
 def mails_of(reading: Reading, shelf: Shelf) -> Iterator[Mail]:
-    """Every mail of the campaigns that can be read, and the one that declines."""
+    """Every mail of the campaigns that can be read, the one that declines, and the kind words of sales."""
     for name, track in reading.tracks.items():
         scope = campaign_scope(reading, track)
         for position, step in enumerate(track.steps):
             if isinstance(step, EmailStep):
                 wanted = _Wanted(reading, shelf, name, ("steps", position), scope, track, step)
                 yield wanted.mail(step.template, step.subject, step.asks)
+    yield from _kind_words(reading, shelf)
+
+
+def _kind_words(reading: Reading, shelf: Shelf) -> Iterator[Mail]:
+    """The mails by which everybody gets an answer: they belong to no campaign, and ask nothing."""
     if reading.qualification:
         declines = reading.qualification.declines
         wanted = _Wanted(reading, shelf, "qualification.yaml", ("declines",), decline_scope(), None, None)
         yield wanted.mail(declines.template, declines.subject, "")
+    if reading.sales:
+        said = reading.sales.kind_words
+        for key, word, scope in (
+            ("returned", said.returned, returned_scope()),
+            ("waiting", said.waiting, waiting_scope()),
+        ):
+            wanted = _Wanted(reading, shelf, "sales.yaml", ("kind_words", key), scope, None, None)
+            yield wanted.mail(word.template, word.subject, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,16 +249,21 @@ class Names:
     def _attribute(self, node: nodes.Node, path: Path, state: State, *, may_be_missing: bool) -> None:
         part = self.scope[path[0]]
         if part.anything or len(path) == 1:
+            if part.optional and path not in state.facts and not may_be_missing:
+                self._missing(node, path)
             return
         known = _OF_TEXT if part.plain else part.attributes
-        name = ".".join(path)
         if path[1] not in known:
             self._misuse(*self._unknown(node, path, known))
         elif len(path) > 2 and path[2] not in _OF_TEXT:
             self._misuse("VAR001", node, path, f'{".".join(path[:2])} is a text and has no "{path[2]}".', "")
         elif path[1] in part.maybe and path[:2] not in state.facts and not may_be_missing:
-            cure = f"Write {{{{ {name} | default('...') }}}}, or ask with {{% if {name} %}}."
-            self._misuse("VAR002", node, path, f"{name} may be missing, and then the mail cannot be sent.", cure)
+            self._missing(node, path)
+
+    def _missing(self, node: nodes.Node, path: Path) -> None:
+        name = ".".join(path)
+        cure = f"Write {{{{ {name} | default('...') }}}}, or ask with {{% if {name} %}}."
+        self._misuse("VAR002", node, path, f"{name} may be missing, and then the mail cannot be sent.", cure)
 
     def _unknown(self, node: nodes.Node, path: Path, known: frozenset[str]) -> tuple[str, nodes.Node, Path, str, str]:
         there = f"There is: {', '.join(sorted(known)) or 'none'}."

@@ -15,7 +15,8 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What has a name: a plain value, or an object with attributes that are always there or may be missing.
+    """What has a name: a plain value (which may be missing when it is `optional`), or an object with attributes that
+    are always there or may be missing.
 
     `anything` is for an object of which nobody knows the attributes, since the file that names them cannot be read.
     """
@@ -23,6 +24,7 @@ class Part:
     always: frozenset[str] = NOTHING
     maybe: frozenset[str] = NOTHING
     plain: bool = False
+    optional: bool = False
     anything: bool = False
 
     @property
@@ -53,6 +55,17 @@ def decline_scope() -> dict[str, Part]:
     """What the mail knows that turns somebody down."""
     source = Part(frozenset(["name", "did"]))
     return {**_everybodys(), "source": source, "sender": _sender(NOTHING), "offers": Part(), "reason": PLAIN}
+
+
+def returned_scope() -> dict[str, Part]:
+    """What the mail knows that goes to somebody whom sales gave back, or who asked us to write later: then there is no
+    rep."""
+    return {**decline_scope(), "rep": Part(NOTHING, frozenset(["name"])), "by": Part(plain=True, optional=True)}
+
+
+def waiting_scope() -> dict[str, Part]:
+    """What the mail knows that says who will answer, and by which day."""
+    return {**decline_scope(), "rep": Part(frozenset(["name"])), "by": PLAIN}
 
 
 def body_scope(scope: Scope) -> Scope:

@@ -68,7 +68,7 @@ def sample_context(scope: Scope, *, full: bool) -> dict[str, Any]:
     return {
         name: "https://example.com/" if part.plain else dict.fromkeys(_attributes(name, full, scope), _sample(name))
         for name, part in scope.items()
-        if name != "range"
+        if name != "range" and (full or not part.optional)
     }
 
 
