@@ -133,7 +133,7 @@ _STAFF = {
         "leads that no territory has: the least loaded rep of all gets them", "let a rep have no territory"
     ),
     "STAFF002": _error("a rep without a working hour in two years", "take the rep out, or end the absence"),
-    "STAFF003": _warning("days on which every rep is away", "let somebody stay"),
+    "STAFF003": _warning("days on which every rep is away, or everybody in a team", "let somebody stay"),
     "STAFF004": _warning("the time for an outcome is shorter than the time to accept", "make `outcome_within` longer"),
     "STAFF005": _error("a rep is in a team that does not exist", "correct the name, or add the team"),
     "STAFF006": _warning("a team without reps", "put a rep in, or take the team out"),

@@ -1,6 +1,7 @@
 """Sales: somebody is there for every lead, and nobody is away for ever."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from engine.domain.cadence import HORIZON
 from engine.domain.routing import territories_of
 from engine.domain.sales import RepEntry, Sales
 from engine.domain.territory import Market, Territory, markets_of
-from engine.domain.working_time import add_working_time
+from engine.domain.working_time import WorkingHours, add_working_time, is_working_day
 from engine.workspace.load import Reading
 
 _DAY = timedelta(days=1)
@@ -49,26 +50,55 @@ def _stretches(rep: RepEntry) -> list[tuple[date, date]]:
 
 
 def somebody_there(reading: Reading) -> Iterator[Finding]:
-    """Somebody looks after every lead there can be, and on no day is everybody away."""
+    """Somebody looks after every lead there can be, and on no day is everybody away, nor everybody in a team."""
     if reading.sales is None:
         return
     if forgotten := _forgotten(reading.sales):
         words = f"no territory has {_words_of(forgotten)}: the least loaded rep gets such leads."
         yield found("STAFF001", reading.place("sales.yaml", "reps"), words)
-    for first, last in _all_away(reading.sales):
-        if last - first < HORIZON:
-            words = f"from {first} to {last} every rep is away, and a bite waits."
-            yield found("STAFF003", reading.place("sales.yaml", "reps"), words)
+    everybody = _nobody_works(reading.sales.reps)
+    for first, last in everybody:
+        words = f"from {first} to {last} every rep is away, and a bite waits."
+        yield found("STAFF003", reading.place("sales.yaml", "reps"), words)
+    for name in reading.sales.teams:
+        team = [rep for rep in reading.sales.reps if rep.team == name]
+        for first, last in _nobody_works(team) if len(team) > 1 else ():
+            if not any(begin <= first and last <= end for begin, end in everybody):
+                words = f"from {first} to {last} everybody in the team {name} is away, and others get its leads."
+                yield found("STAFF003", reading.place("sales.yaml", "teams", name), words)
 
 
-def _all_away(sales: Sales) -> list[tuple[date, date]]:
-    """The stretches in which no rep is there."""
-    common = _stretches(sales.reps[0])
-    for rep in sales.reps[1:]:
-        away = _stretches(rep)
-        both = [(max(a[0], b[0]), min(a[1], b[1])) for a in common for b in away]
-        common = [stretch for stretch in both if stretch[0] <= stretch[1]]
-    return common
+def _nobody_works(reps: Sequence[RepEntry]) -> list[tuple[date, date]]:
+    """The stretches in which none of these reps works, and somebody would, were it not for an absence.
+
+    Holidays and days off count: who is there alone between the years has to be there on that very day.
+    """
+    hours = [rep.working_hours for rep in reps]
+    stretches: list[tuple[date, date]] = []
+    for day in sorted({day for rep in reps for day in _days_off(rep)}):
+        if stretches and day <= stretches[-1][1]:
+            continue
+        if _all_rest(day, hours) and any(is_working_day(day, replace(each, absences=())) for each in hours):
+            stretches.append((day, _end_of_rest(day, hours)))
+    return [(first, last) for first, last in stretches if last - first < HORIZON]
+
+
+def _days_off(rep: RepEntry) -> Iterator[date]:
+    """Each day of the rep's absences, of long ones as far as anybody looks ahead."""
+    for absence in rep.absences:
+        until = min((absence.last - absence.first).days, HORIZON.days)
+        yield from (absence.first + _DAY * number for number in range(until + 1))
+
+
+def _all_rest(day: date, hours: Sequence[WorkingHours]) -> bool:
+    return not any(is_working_day(day, each) for each in hours)
+
+
+def _end_of_rest(first: date, hours: Sequence[WorkingHours]) -> date:
+    last = first
+    while last - first < HORIZON and _all_rest(last + _DAY, hours):
+        last += _DAY
+    return last
 
 
 def _forgotten(sales: Sales) -> Market | None:

@@ -75,7 +75,7 @@ def add_working_days(start: datetime, days: int, hours: WorkingHours) -> datetim
         day += timedelta(days=1)
         if day > last:
             raise ValueError(f"never opens: no working day within two years after {start:%Y-%m-%d}; check the absences")
-        left -= _is_working_day(day, hours)
+        left -= is_working_day(day, hours)
     return datetime.combine(day, local.time(), ZoneInfo(hours.zone)).astimezone(UTC)
 
 
@@ -104,10 +104,11 @@ def _next_working_time(after: datetime, hours: WorkingHours) -> Opening:
 
 
 def _working_times(after: datetime, before: datetime, hours: WorkingHours) -> Iterator[Opening]:
-    works = partial(_is_working_day, hours=hours)
+    works = partial(is_working_day, hours=hours)
     return open_times(after, before, hours.start, hours.end, hours.zone, works)
 
 
-def _is_working_day(day: date, hours: WorkingHours) -> bool:
+def is_working_day(day: date, hours: WorkingHours) -> bool:
+    """Tell whether somebody with these hours works on a day: weekday, public holidays and absences."""
     absent = any(first <= day <= last for first, last in hours.absences)
     return day.weekday() in hours.days and not absent and not is_holiday(hours.country, day)
