@@ -68,7 +68,7 @@ def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelop
         to_address=draft.message.recipient,
         reply_to=reply_to if draft.to_lead else "",
         subject=rendered.subject,
-        html=rendered.html,
+        html=rendered.pieces,
         text=rendered.text,
         date=now,
         headers=_headers(installation, draft, number),

@@ -226,7 +226,7 @@ def _show(
         to_address=sample.address,
         reply_to="",
         subject=mail.subject,
-        html=mail.html,
+        html=mail.pieces,
         text=mail.text,
         date=now,
         headers=bulk_headers(f"{workspace.company.list_id}.{domain}", workspace.company.name, unsubscribe),

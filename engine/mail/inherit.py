@@ -12,7 +12,7 @@ from jinja2.exceptions import TemplateRuntimeError
 from engine.domain.problem import Place
 from engine.mail.inert import Inert
 from engine.mail.library import TemplateError, read_template
-from engine.mail.sandbox import collect, sandbox, told
+from engine.mail.sandbox import bounded, sandbox, told
 
 DEEPEST = 12
 """Templates in one chain of extends and include."""
@@ -27,7 +27,7 @@ def flatten(name: str, folders: Sequence[Path], inert: Inert) -> str:
     sources: dict[str, str] = {}
     _gather(name, folders, inert, sources, way=())
     try:
-        return collect(_Flattener(loader=_Swapped(sources)).get_template(name).generate())
+        return "".join(bounded(_Flattener(loader=_Swapped(sources)).get_template(name).generate()))
     except (TemplateRuntimeError, UndefinedError, ValueError, KeyError) as wrong:
         raise TemplateError(f"it can't be put together: {told(wrong)}", place=Place(name), code="JINJA003") from wrong
 

@@ -1,15 +1,16 @@
 """A letter as the bytes that go over the wire."""
 
-import binascii
 import hashlib
 import re
 from base64 import b64encode, encodebytes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
 from engine.domain.problem import Problem
+from engine.mail.quoted import quoted_printable
 from engine.mail.wire_address import wire_address
 
 _LINE = 76  # RFC 2045 and 2047: no line with encoded text is longer
@@ -39,6 +40,7 @@ class Letter:
     """One mail to one person.
 
     `message_id` has no angle brackets; `date` is aware; `reply_to` is an address or "" for none; names may be "".
+    `html` is the page in pieces; those that come back in other letters are encoded once (`engine.mail.quoted`).
     `headers` are further ones, as ASCII that is sent as it stands, unfolded (a value that is not ASCII is encoded).
     """
 
@@ -49,7 +51,7 @@ class Letter:
     to_address: str
     reply_to: str
     subject: str
-    html: str
+    html: tuple[str, ...]
     text: str
     date: datetime
     headers: tuple[tuple[str, str], ...] = ()
@@ -64,30 +66,31 @@ def build_mime(letter: Letter) -> bytes:
     Raises UnsendableLetter when a header holds a line break, or is one the letter has a field for, and BadAddress.
     """
     boundary = "=_" + hashlib.sha256(letter.message_id.encode()).hexdigest()[:32]
-    head = "\r\n".join([*_own_headers(letter), *_further_headers(letter.headers), *_mime_headers(boundary)])
     html = _part("html", letter.html)
     shown = _with_pictures(html, letter.pictures, f"{boundary}_") if letter.pictures else html
-    return head.encode() + b"\r\n\r\n" + _joined(boundary, [_part("plain", letter.text), shown])
+    text = _part("plain", letter.text.splitlines(keepends=True))
+    head = [*_own_headers(letter), *_further_headers(letter.headers), *_mime_headers(boundary), ""]
+    return "\r\n".join([*head, _joined(boundary, [text, shown])]).encode()
 
 
-def _joined(boundary: str, parts: list[bytes]) -> bytes:
-    opening = f"--{boundary}\r\n".encode()
-    return b"".join(opening + part for part in parts) + f"--{boundary}--\r\n".encode()
+def _joined(boundary: str, parts: Iterable[str]) -> str:
+    opening = f"--{boundary}\r\n"
+    return "".join([*(opening + part for part in parts), f"--{boundary}--\r\n"])
 
 
-def _with_pictures(html: bytes, pictures: tuple[Picture, ...], boundary: str) -> bytes:
+def _with_pictures(html: str, pictures: tuple[Picture, ...], boundary: str) -> str:
     head = f'Content-Type: multipart/related; type="text/html"; boundary="{boundary}"\r\n\r\n'
-    return head.encode() + _joined(boundary, [html, *map(_picture, pictures)])
+    return head + _joined(boundary, [html, *map(_picture, pictures)])
 
 
-def _picture(picture: Picture) -> bytes:
+def _picture(picture: Picture) -> str:
     cid = _in_brackets(picture.cid)
     name = f"{cid.partition('@')[0]}.png"
     head = (
         f'Content-Type: image/png; name="{name}"\r\nContent-Transfer-Encoding: base64\r\n'
         f'{_raw_header("Content-ID", f"<{cid}>")}\r\nContent-Disposition: inline; filename="{name}"\r\n\r\n'
     )
-    return head.encode() + encodebytes(picture.png).replace(b"\n", b"\r\n") + b"\r\n"
+    return head + encodebytes(picture.png).decode().replace("\n", "\r\n") + "\r\n"
 
 
 def bulk_headers(
@@ -138,12 +141,11 @@ def _mime_headers(boundary: str) -> Iterator[str]:
     yield f'Content-Type: multipart/alternative; boundary="{boundary}"'
 
 
-def _part(subtype: str, content: str) -> bytes:
+def _part(subtype: str, pieces: Iterable[str]) -> str:
     head = f"Content-Type: text/{subtype}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-    lines = content.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
-    if not lines.endswith("\r\n"):
-        lines += "\r\n"
-    return head.encode() + binascii.b2a_qp(_utf8(lines, f"text/{subtype}"), istext=True) + b"\r\n"
+    with _refusing_half_characters(f"text/{subtype}"):
+        body = quoted_printable(pieces)
+    return f"{head}{body}\r\n" if body.endswith("\r\n") else f"{head}{body}\r\n\r\n"
 
 
 def _raw_header(name: str, value: str) -> str:
@@ -199,7 +201,8 @@ def _folded(name: str, value: str) -> Iterator[str]:
 
 def _encoded_words(text: str, offset: int) -> str:
     """RFC 2047, one word a line; no word is longer than 75 and none ends inside a character."""
-    raw = _utf8(text, "header")
+    with _refusing_half_characters("header"):
+        raw = text.encode()
     lines, room = [], _room(offset)
     while raw:
         end = min(room, len(raw))
@@ -228,8 +231,9 @@ def _in_brackets(value: str) -> str:
     return value
 
 
-def _utf8(text: str, where: str) -> bytes:
+@contextmanager
+def _refusing_half_characters(where: str) -> Iterator[None]:
     try:
-        return text.encode()
+        yield
     except UnicodeEncodeError as error:
         raise UnsendableLetter(f"The {where} holds half a character (a lone surrogate).") from error

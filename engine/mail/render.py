@@ -1,6 +1,5 @@
 """A compiled mail and a lead's context become what is sent; pages of the HTTP edges are rendered too."""
 
-import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +15,12 @@ from engine.mail.inherit import flatten
 from engine.mail.library import TemplateError
 from engine.mail.markup import Link
 from engine.mail.plain import tidy
-from engine.mail.sandbox import run
+from engine.mail.sandbox import run, run_in_pieces
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNSEEN = (
     '<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all;">'
-    '<a href="{}" tabindex="-1" aria-hidden="true" style="display:none;"></a></div>'
+    f'<a href="{{{{ link({INVISIBLE}) }}}}" tabindex="-1" aria-hidden="true" style="display:none;"></a></div>'
 )
 """A link without a word: nothing to see, to read out or to reach with a key, even where styles are thrown away."""
 _URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
@@ -29,11 +28,15 @@ _URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
 
 @dataclass(frozen=True, slots=True)
 class RenderedMail:
-    """What one person gets: the subject on one line, and the two parts of the body."""
+    """What one person gets: the subject on one line, and the two parts of the body, the HTML in pieces."""
 
     subject: str
-    html: str
+    pieces: tuple[str, ...]
     text: str
+
+    @property
+    def html(self) -> str:
+        return "".join(self.pieces)
 
 
 def render_mail(
@@ -47,20 +50,19 @@ def render_mail(
     Raises TemplateError with file, line and name for a name that the context does not have.
     """
     subject = render_line(compiled.subject, context)
-    straight = partial(_target, compiled, context)
-    filled = {**context, "subject": subject, "link": link or straight}
+    page = compiled.html if link is None else _with_unseen_link(compiled.html)
+    filled = {**context, "subject": subject, "link": link or partial(_target, compiled, context)}
     return RenderedMail(
         subject=subject,
-        html=_with_unseen_link(run(compiled.html, filled, escape=True, name="html"), link),
+        pieces=tuple(run_in_pieces(page, filled, escape=True, name="html")),
         text=tidy(run(compiled.text, filled, escape=False, name="text")),
     )
 
 
-def _with_unseen_link(page: str, link: Callable[[int], str] | None) -> str:
-    if link is None:
-        return page
-    before, end, after = page.rpartition("</body>")
-    return before + _UNSEEN.format(html.escape(link(INVISIBLE))) + end + after
+@lru_cache(maxsize=256)
+def _with_unseen_link(source: str) -> str:
+    before, end, after = source.rpartition("</body>")
+    return before + _UNSEEN + end + after
 
 
 def _target(compiled: CompiledMail, context: Mapping[str, Any], number: int) -> str:

@@ -8,6 +8,7 @@ What is not here is left out on purpose: `safe` and `autoescape` would let a lea
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from itertools import islice
 from typing import Any, cast
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
@@ -21,6 +22,8 @@ from engine.mail.library import TemplateError, did_you_mean, word_set
 
 LARGEST_OUTPUT = 1_000_000
 """Characters that one part of a mail or one page may have."""
+
+_AT_ONCE = 100  # pieces between two looks at the size
 
 DEEPEST_STATEMENTS = 15
 DEEPEST_EXPRESSION = 100
@@ -168,8 +171,16 @@ def run(source: str, context: Mapping[str, Any], *, escape: bool, name: str) -> 
 
     Raises TemplateError with file and line for an unknown name, a refused operation, or too large an output.
     """
+    return "".join(run_in_pieces(source, context, escape=escape, name=name))
+
+
+def run_in_pieces(source: str, context: Mapping[str, Any], *, escape: bool, name: str) -> list[str]:
+    """`run`, in the pieces that the template is made of: its own words, the same each time, and what stands between.
+
+    Raises what `run` raises.
+    """
     try:
-        return collect(_compiled(source, escape).generate({**context, "range": _range_within_budget()}))
+        return bounded(_compiled(source, escape).generate({**context, "range": _range_within_budget()}))
     except TemplateSyntaxError as wrong:
         raise TemplateError(told(wrong), place=origin(source, wrong.lineno, name), code="JINJA001") from wrong
     except UnknownNameError as wrong:
@@ -180,16 +191,17 @@ def run(source: str, context: Mapping[str, Any], *, escape: bool, name: str) -> 
         raise TemplateError(told(wrong), place=origin(source, line_of(wrong), name), code="JINJA003") from wrong
 
 
-def collect(pieces: Iterable[str]) -> str:
-    """The pieces as one text. Raises ValueError when they grow beyond `LARGEST_OUTPUT`."""
+def bounded(pieces: Iterable[str]) -> list[str]:
+    """All the pieces. Raises ValueError when together they grow beyond `LARGEST_OUTPUT`."""
     kept: list[str] = []
     size = 0
-    for piece in pieces:
-        size += len(piece)
+    left = iter(pieces)
+    while some := list(islice(left, _AT_ONCE)):
+        size += sum(map(len, some))
         if size > LARGEST_OUTPUT:
             raise ValueError(f"it grows beyond {LARGEST_OUTPUT:,} characters")
-        kept.append(piece)
-    return "".join(kept)
+        kept += some
+    return kept
 
 
 def unknown(wrong: UnknownNameError, context: Mapping[str, Any], place: Place) -> TemplateError:

@@ -29,7 +29,7 @@ def letter(*pictures: Picture) -> Letter:
         to_address="ruth@northwind.example",
         reply_to="",
         subject="Your week",
-        html='<img src="cid:way.1@nurture">',
+        html=('<img src="cid:way.1@nurture">',),
         text="Your week",
         date=datetime(2026, 11, 30, 8, tzinfo=UTC),
         pictures=pictures,
