@@ -3,9 +3,10 @@ process."""
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
 
 from engine.flow.apply import apply_workspace
@@ -15,18 +16,38 @@ from engine.process import wall_clock
 from engine.store.database import connect
 from engine.store.migrate import upgrade
 from engine.workspace.load import load_workspace
+from tests.outside import postgres
 
 ROOT = Path(__file__).parents[1]
 
+Database = Callable[[], AbstractContextManager[str]]
+"""Gives the URL of an empty database, which goes away afterwards."""
+
 
 @contextmanager
-def fresh_installation() -> Iterator[Installation]:
-    """An installation on an empty SQLite database of its own."""
+def sqlite_database() -> Iterator[str]:
+    """The URL of an empty SQLite database."""
     with TemporaryDirectory(prefix="nurture-bench-") as folder:
-        url = f"sqlite:///{folder}/bench.sqlite"
+        yield f"sqlite:///{folder}/bench.sqlite"
+
+
+@contextmanager
+def postgres_database() -> Iterator[str]:
+    """The URL of an empty database on a PostgreSQL of its own, one that does not wait for the disk."""
+    with postgres.running() as server, postgres.Databases.on(server) as databases:
+        yield databases.make_template()
+
+
+@contextmanager
+def fresh_installation(database: Database = sqlite_database) -> Iterator[Installation]:
+    """An installation on an empty database of its own; the first mail to those of a webinar is `letter.mjml`."""
+    with database() as url, TemporaryDirectory(prefix="nurture-bench-") as folder:
         upgrade(url)
+        for each in ("campaigns", "templates"):
+            copytree(ROOT / each, Path(folder) / each)
+        copyfile(ROOT / "benchmarks" / "letter.mjml", Path(folder) / "templates" / "webinar" / "thank-you.mjml")
         signer = Signer(["only for benchmarks, and long enough for it"])
-        installation = Installation(connect(url), load_workspace(ROOT), signer, "http://localhost:8025")
+        installation = Installation(connect(url), load_workspace(Path(folder)), signer, "http://localhost:8025")
         apply_workspace(installation, "bench", wall_clock())
         try:
             yield installation
