@@ -10,7 +10,7 @@ en: address | e-?mail | userid | username | rcpt | local part | spectator | memb
 de: empfanger | benutzer | postfach | adresse | konto | teilnehmer
 fr: destinataire | adresse | utilisateur | boite | compte
 es: destinatario | usuario | buzon | direccion | cuenta
-nl: gebruiker | ontvanger | adres | postbus
+nl: gebruiker | ontvanger | (?:e-?mail)?adres | postbus
 pt: usuario | utilizador | caixa | endereco | conta
 it: utente | casella | indirizzo
 pl: uzytkownik | odbiorca | skrzynka | konto | adres
@@ -33,9 +33,9 @@ en: no longer (?:working|accept\w+|monitored|exists?|supported|on server)
 de: unbekannt | existiert nicht | nicht (?:bekannt|gefunden|vorhanden|gultig) | ungultig | deaktiviert | geschlossen
 fr: inconnue? | invalide | inexistante? | introuvable | n'existe (?:pas|plus) | desactivee? | ferme\w*
 es: desconocid[oa] | invalid[oa] | no existe | inexistente | no encontrad[oa] | desactivad[oa] | inactiv[oa]
-nl: onbekend | bestaat niet | niet (?:gevonden|bekend) | ongeldig | opgeheven
-pt: desconhecid[oa] | nao existe | nao encontrad[oa] | desativad[oa] | inativ[oa]
-it: sconosciut[oa] | non valid[oa] | non esiste | non trovat[oa] | disattivat[oa] | disabilitat[oa]
+nl: onbekend | bestaat niet | niet (?:worden )?(?:gevonden|bekend) | ongeldig | opgeheven
+pt: desconhecid[oa] | nao existe | nao (?:foi |pode ser )?encontrad[oa] | desativad[oa] | inativ[oa]
+it: sconosciut[oa] | non valid[oa] | non esiste | non (?:e stat[oa] )?trovat[oa] | disattivat[oa] | disabilitat[oa]
 pl: nie istnieje | niedostepne | zablokowane | nieaktywne | nieznany
 """
 DEAD = r"""
@@ -47,10 +47,10 @@ en: (?:no such|unknown|invalid) (?:e-?mail )?(?:address|alias|person|people)
 en: (?:non-?existent|unrecogni[sz]ed|illegal|expired) (?:e-?mail )?(?:address|alias|person|people)
 en: (?:no such|unknown|invalid|non-?existent) (?:domain|host|customer|local[- ]?part|name) | user ?unknown
 en: unknown ?user
-en: bad (?:destination )?(?:address|recipient|mailbox|user) | bad[_-]recipient | badrcptto | recipnotfound
+en: bad (?:destination )?(?:address|recipient|mailbox|user) | bad[_-]recipient | bad(?:rcpt|recipient)to | recipnotfound
 en: addressee unknown
 en: (?:disabled|deactivated|closed|discontinued|undeliverable) (?:mailbox|account|user|address|recipient)
-en: invalid/inactive user
+en: invalid/inactive user | (?:mailbox|account|user|address) (?:\S+ ){0,4}inactivity
 en: does(?: not|n't) have an? (?:\S+ )?(?:account|mailbox) | doesn't like recipient | does not like recipient
 en: (?:could|can|did|does)(?: ?not|n't) (?:find|locate|recogni[sz]e)(?: \S+){0,3} (?:recipient|user)
 en: (?:could|can|did|does)(?: ?not|n't) (?:find|locate|recogni[sz]e)(?: \S+){0,3} (?:mailbox|address|account)
@@ -66,15 +66,17 @@ en: (?:has|have) left (?:the|our) \w+ | wrong or no longer valid | (?:no )?match
 en: (?:not|n't) (?:listed|found) in (?:\S+ ){0,3}(?:directory|address book) | not in (?:our|the|domino) directory
 en: destination address\w* (?:were|was|is) unknown | destination server rejected recipients
 en: recipient no longer on server
-en: (?:recipient|rcpt)s?(?: address)? (?:was |is |not )?(?:rejected|refused|ok) | address rejected | not ok recipient
+en: (?:recipient|rcpt)s?(?: address)? (?:was |is |not )?(?:rejected|refused|ok)(?!.{0,60}(?:exceed|quota|full|storage))
+en: address rejected | not ok recipient
 en: unrouteable (?:address|domain) | unroutable (?:address|domain)
 en: all relevant mx records point to non-existent hosts
-en: (?:host|domain)(?: or domain)?(?: name)? (?:\S+ )?(?:was |is |does |could )?(?:not |n't )(?:be )?(?:found|exist)
+en: (?:host|domain)(?: or domain)?(?: name)? (?:\S+ )?(?:was |is |could )?(?:not |n't )(?:be )?found(?!.{0,90}try again)
+en: (?:host|domain)(?: or domain)?(?: name)? (?:\S+ )?(?:was |is |does |could )?(?:not |n't )(?:be )?exist
 en: (?:host|domain)(?: or domain)?(?: name)? (?:\S+ )?(?:was |is )?(?:not |n't )(?:be )?(?:known|resolve\w*)
 en: (?:host|domain)(?: or domain)?(?: name)? (?:\S+ )?(?:does |could )?(?:not |n't )(?:be )?(?:known|resolve\w*)
 en: (?:host|domain)(?: name)? (?:\S+ )?(?:is )?(?:unknown|invalid|nonexistent) | nxdomain | name or service not known
 en: (?:domain|host) (?:\S+ )?(?:does not|doesn't) (?:accept|receive|have) (?:mail|e-?mail|any|an?) | null mx
-en: no mx records?
+en: no mx records? | indicated no smtp service
 en: (?:malformed|unexpected)(?: or unexpected)? name server reply | (?:domain|host) lookup failed completely
 en: unable to (?:find|look ?up|resolve) (?:\S+ ){0,3}(?:domain|host|recipient|user)
 en: unknown or illegal (?:alias|user)
@@ -107,12 +109,15 @@ en: (?:spf|dmarc|dkim) (?:\S+ ){0,6}(?:fail\w*|reject\w*|check|polic\w+|pass\w*|
 en: sender policy framework
 en: (?:reverse dns|rdns|ptr|helo|ehlo) (?:\S+ ){0,6}(?:record|lookup|fail\w*|required|missing|invalid)
 en: invalid dns mx | unauthenticated (?:mail|e-?mail|sender) | authentication (?:required|checks)
-en: access denied bad sender
+en: bad sender | client host rejected | (?:cannot|can't|could not) (?:find|resolve) your
+en: from your (?:ip|network|server) | refus\w* to (?:receive|accept) (?:this|your)
+en: (?:do not|don't) have permission to (?:send|post)
 en: (?:not|isn't|aren't) (?:allowed|authori[sz]ed|permitted) to (?:send|relay|connect|use|submit|post)
 en: (?:ip|ips|host|server|network) (?:\S+ ){0,5}(?:listed|black-?listed) (?:by|in|at|on|using|due|for)
 en: (?:ip|ips|host|server|network) (?:\S+ ){0,5}(?:block-?listed|blocked) (?:by|in|at|on|using|due|for)
 en: backscatter protection | (?:user |recipient |spam )?complaints | (?:poor|bad|low|ip|domain|sender) reputation
-en: spamhaus | spamcop | barracudacentral | senderscore | sorbs | listed (?:at|in|on|by) \S*(?:bl|list)\S*
+en: spamhaus | spamcop | barracudacentral | senderscore | sorbs
+en: listed (?:at|in|on|by) (?:an? |the )?\S*(?:bl(?!\w)|list)\S*
 """
 """About whoever sent: our address, domain or server."""
 
@@ -144,7 +149,8 @@ en: exceed\w* (?:\S+ ){0,6}(?:quota|size|limits?|storage|space|allocation|allowe
 en: out of (?:disk )?space | no space left | space has been used up
 en: (?:size|message|mail|e-?mail) (?:\S+ ){0,4}too (?:large|big|long)
 en: size limit | sizelimit | message size | too (?:large|big) | maximum (?:message|inbound|allowed|size) | size=\w*
-en: (?:try|again|retry)(?: again)? (?:later|in|after) | temporar\w* | tempfail\w* | gr[ea]y-?list\w*
+en: (?:try|again|retry)(?: again)? (?:later|in|after) | not found, try again
+en: mailer error | temporar\w* | tempfail\w* | gr[ea]y-?list\w*
 en: (?:timed|time) ?-?out | timeout
 en: connection (?:refused|timed|reset|lost|closed|dropped|failed|died|was|attempts)
 en: network (?:is )?(?:unreachable|error)
@@ -176,7 +182,8 @@ ru: переполнен\w* | превышен\w*
 """About the moment, or about this one mail."""
 
 ABOUT_US = r"""
-en: spam\w* | anti-?spam | uce | ube | unsolicited | junk(?: ?mail)? | bulk ?mail | phish\w* | malware | virus\w*
+en: \w*spam\w* | dt:spm | go away
+en: anti-?spam | uce | ube | unsolicited | junk(?: ?mail)? | bulk ?mail | phish\w* | malware | virus\w*
 en: infected
 en: suspicious | abus(?:e|ive) | block(?:ed|ing|list\w*|s)? | black-?list\w* | block-?list\w* | deny-?list\w*
 en: rbl\w* | dnsbl\w*
@@ -184,7 +191,7 @@ en: dnsrbl | uribl\w* | surbl\w* | spamhaus | spamcop | barracudacentral | sorbs
 en: reputation | polic(?:y|ies) | prohibit\w* | spf | dkim | dmarc | unauthori[sz]ed | access denied
 en: permission denied
 en: not (?:authori[sz]ed|allowed|permitted|accepted|welcome|whitelisted) | relay\w* | rcpthosts
-en: content (?:\w+ )?reject\w*
+en: content (?:\w+ )?(?:reject\w*|denied)
 en: content (?:filter\w*|restrict\w*|violat\w*|policy) | filter(?:ed|ing) | not accepting mail from | complaints
 en: refus\w* to accept mail from | only accept\w* mail from | recipient preferences | user rules | not pre-?approved
 en: non-?member | members?-only | moderat\w* | requires? confirmation | closed list | restricted
@@ -193,6 +200,7 @@ en: (?:bad|banned|forbidden) (?:link|url|content|attachment|header)
 en: attachment (?:\S+ ){0,4}(?:block\w*|forbidden|banned)
 en: banned | security | scored? (?:\S+ ){0,3}\d\S* | listed (?:at|in|on|by) | likely (?:unsolicited|spam|suspicious)
 en: rejected (?:by|for|due to|because of|under) (?:\w+ ){0,4}(?:content|rules?|filter|admin\w*)
+en: (?:rejected|refused|denied|blocked) by (?:\w+ ){0,2}(?:domain|provider) | provider (?:has )?(?:rejected|refused)
 en: (?:refused|denied|blocked) (?:by|for|due to|because of|under) (?:\w+ ){0,4}(?:content|rules?|filter|admin\w*)
 en: (?:rejected|refused|denied|blocked) (?:by|for|due to|because of|under) (?:\w+ ){0,4}(?:system|reasons?)
 en: (?:rejected|refused|denied|blocked) (?:by|for|due to|because of|under) (?:\w+ ){0,4}(?:restriction\w*|user)

@@ -4,7 +4,7 @@ The order is that of what a wrong reading costs: who asks to be left out is hear
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -71,6 +71,11 @@ _LONG = 100  # words
 _BEGINNING = 250
 _ENDING = 200
 _STRAY = 0.65
+_GUESS = 0.55  # under SURE
+_NEAR = 150
+_FEW = 5  # words that are all somebody answers are about our mail
+_CLAUSE = 80
+_CLAUSE_ENDS = re.compile(r"[^\w\s'@/-]| (?:and|or|but|und|oder|aber|et|ou|mais|y|pero) ")
 _SPOKEN_OF = frozenset(
     (
         Intent.NOT_INTERESTED,
@@ -108,6 +113,7 @@ class _Heard:
     weight: float
     words: str
     rule: Rule
+    after: str
 
 
 def read_reply(visible_text: str, subject: str = "") -> Reading:
@@ -158,6 +164,8 @@ def _weighed(text: str, names: frozenset[str] | None) -> Reading | None:
     clear = [intent for intent in _ORDER if intent in scores and scores[intent][0] >= SURE]
     if not scores:
         return None
+    if Intent.UNSUBSCRIBE in scores:  # a guess too: whoever may want out is not promoted before somebody has looked
+        clear = [Intent.UNSUBSCRIBE]
     best = clear[0] if clear else max(scores, key=lambda intent: (scores[intent][0], -_ORDER.index(intent)))
     score, words = scores[best]
     return Reading(best, round(score, 2), tuple(f'says "{found}"' for found in words))
@@ -171,8 +179,10 @@ def _hear_all(text: str, names: frozenset[str] | None) -> Iterator[_Heard]:
     at = 0
     for sentence in _SENTENCE.split(text):
         stray = long and at > _BEGINNING and at + len(sentence) < len(text) - _ENDING
+        near = text[max(0, at - _NEAR) : at + len(sentence) + _NEAR]
         for rule in _RULES:
-            heard = _hear(rule, sentence, _ANY if rule.intent is Intent.UNSUBSCRIBE else spoken, names)
+            languages = _ANY if rule.intent is Intent.UNSUBSCRIBE else spoken
+            heard = _surest(_hear(rule, sentence, languages, names), near)
             if heard:
                 yield replace(heard, weight=heard.weight * _STRAY) if stray and rule.intent in _SPOKEN_OF else heard
         at += len(sentence) + 1
@@ -182,7 +192,25 @@ def _spoken(text: str) -> tuple[str, ...]:
     return tuple(sorted(languages_of(text) | _ALWAYS))
 
 
-def _hear(rule: Rule, sentence: str, languages: Sequence[str], names: frozenset[str] | None) -> _Heard | None:
+def _surest(heard: Iterable[_Heard], near: str) -> _Heard | None:
+    """The first that is meant for us, else the first as a guess."""
+    guess: _Heard | None = None
+    for one in heard:
+        if _is_meant(one, near):
+            return one
+        guess = guess or replace(one, weight=min(one.weight, _GUESS))
+    return guess
+
+
+def _is_meant(heard: _Heard, near: str) -> bool:
+    rule = heard.rule
+    if rule.about and near.count(" ") >= _FEW and not pattern(rule.about).search(near):
+        return False
+    clause = _CLAUSE_ENDS.split(f"{heard.after} ", maxsplit=1)[0]
+    return not (rule.then and _without_politeness(clause) and not pattern(rule.then).search(heard.words + clause))
+
+
+def _hear(rule: Rule, sentence: str, languages: Sequence[str], names: frozenset[str] | None) -> Iterator[_Heard]:
     for found in chain.from_iterable(pattern(rule.phrases, one).finditer(sentence) for one in languages):
         before = sentence[max(0, found.start() - _BEFORE) : found.start()]
         if rule.denied and before and ending(rule.denied).search(before):
@@ -191,8 +219,7 @@ def _hear(rule: Rule, sentence: str, languages: Sequence[str], names: frozenset[
             continue
         if rule.named and names is not None and found[0].split()[-1] not in names:
             continue
-        return _Heard(rule.intent, rule.weight, found[0], rule)
-    return None
+        yield _Heard(rule.intent, rule.weight, found[0], rule, sentence[found.end() : found.end() + _CLAUSE])
 
 
 def _in_context(heard: Sequence[_Heard], text: str) -> list[_Heard]:
@@ -204,6 +231,8 @@ def _in_context(heard: Sequence[_Heard], text: str) -> list[_Heard]:
         dropped.add(wrong_person.SOFT)
     if not_interested.LATER in rules and not pattern(meeting.TIME).search(text):
         dropped |= set(meeting.RULES)
+    if customer.RULES[0] in rules and pattern(customer.OURS).search(text):
+        dropped |= set(referral.RULES)
     return [one for one in heard if one.rule not in dropped]
 
 

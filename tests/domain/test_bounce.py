@@ -110,3 +110,28 @@ def test_anything_at_all_gets_a_class(status: str, code: int, text: str) -> None
 @given(st.integers(0, 99), st.integers(0, 999), st.integers(400, 499), st.text(max_size=50))
 def test_a_temporary_failure_is_never_hard(subject: int, detail: int, code: int, text: str) -> None:
     assert classify_bounce(f"4.{subject}.{detail}", code, text) is BounceClass.SOFT
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("550 user refuses to receive this mail", BounceClass.BLOCK),
+        ("554 Bad sender IP address", BounceClass.BLOCK),
+        ("554 Client host rejected: cannot find your hostname, [192.0.2.1]", BounceClass.BLOCK),
+        ("550 Mail content denied", BounceClass.BLOCK),
+        ("Your message wasn't delivered because the recipient's email provider rejected it", BounceClass.BLOCK),
+        ("You do not have permission to send to this recipient", BounceClass.BLOCK),
+        ("421 an unusual rate of unsolicited mail originating from your IP address", BounceClass.BLOCK),
+        ("550 recipient rejected: mailbox would exceed maximum allowed storage", BounceClass.SOFT),
+        ("Name service error for name=kestrel.example type=MX: Host not found, try again", BounceClass.SOFT),
+        ("5.3.0 unknown mailer error 1", BounceClass.SOFT),
+        ("553 sorry, this recipient is in my badrecipientto list", BounceClass.HARD),
+        ("User not listed in public Name & Address Book", BounceClass.HARD),
+        ("an MX or SRV record indicated no SMTP service", BounceClass.HARD),
+        ("L'indirizzo non \u00e8 stato trovato", BounceClass.HARD),
+        ("O endere\u00e7o de e-mail n\u00e3o foi encontrado", BounceClass.HARD),
+        ("Het e-mailadres kon niet worden gevonden", BounceClass.HARD),
+    ],
+)
+def test_the_words_of_mail_systems_are_known(answer: str, expected: BounceClass) -> None:
+    assert classify_bounce("", 0, answer) is expected

@@ -13,7 +13,55 @@ _OTHERS = r"""
     pt: no | na caixa de | nao | contra | em
 """
 
+_MAILING = r"""
+    en: spam\w* | newsletters? | unsolicited | mailings? | marketing | pitch\w* | robots? | cold
+    en: (?:your|these|this|such|another|of|more|sending|get|got|receive\w*) (?:\w+ ){0,2}(?:e-?)?mails?
+    en: (?:your|these|this|such|another|of|more|sending|get|got|receive\w*) (?:\w+ ){0,2}(?:messages?|lists?)
+    en: (?:writ\w+|contact\w*|mail\w*|e-?mail\w*|bother\w*|chas\w+|pester\w*|nagg?\w*|sell\w*)(?: to)? (?:me|us)
+    en: consent | privacy | gdpr | my inbox | salespeople | sales (?:people|team|mail\w*|tactics?) | cold[- ]?call\w*
+    en: you people | follow[- ]?ups? | strangers? | sign(?:ed)? up | subscri\w+ | personal (?:data|details)
+    en: (?:my|this|our) (?:\w+ )?(?:e-?mail )?address | a person | people like you | (?:screw|fuck|sue|shame on) you
+    de: spam\w* | newsletter\w* | \w*werbung | werbe\w+ | verteiler\w* | (?:ihre|eure|diese|solche)\w* (?:e-?)?mails?
+    de: (?:ihre|eure|diese|solche)\w* nachricht\w* | einwilligung | zustimmung | ungefragt\w* | unaufgefordert\w*
+    de: ich kenne sie nicht | datenschutz\w* | dsgvo | vertriebs\w+ | akquise | anschreib\w* | belastig\w+
+    de: meine (?:\w+ )?(?:daten|adresse|mailadresse) | (?:schreiben|kontaktieren|nerven|mailen) sie
+    fr: spams? | newsletters? | pub(?:licites?)? | prospection | demarchage | vos (?:\w+ )?(?:mails?|messages?|mails)
+    fr: (?:ce|ces|cet) (?:\w+ )?(?:mails?|messages?|e-mails?) | consentement | rgpd | cnil | m'(?:ecri|envo)\w+
+    fr: me (?:contact|relanc|sollicit|derang)\w+ | mes (?:donnees|coordonnees) | mon adresse | encore vous
+    es: spam | publicidad | boletin\w* | correos? | mensajes? | consentimiento | proteccion de datos | molest\w+
+    es: mis datos | (?:me|nos) (?:escrib|envi|mand|contact)\w+ | lista
+    nl: spam\w* | reclame | nieuwsbrie\w+ | mailtjes? | (?:deze|jullie|uw|zulke|al die) (?:\w+ )?(?:mails?|berichten)
+    nl: toestemming | avg | privacy | mijn (?:\w+ )?(?:adres|gegevens|mailadres) | opdringerig\w* | (?:mij|me) mail\w*
+    pt: spam | publicidade | propaganda | e-?mails? | mensage\w+ | consentimento | lgpd | autorizacao
+    pt: (?:me|nos) (?:envi|mand|escrev|contact|contat)\w+ | meus dados | todo dia
+    it: spam | pubblicita | newsletter | (?:queste|vostre|altre) (?:e-?)?mail | consenso | privacy | i miei dati
+    it: (?:mi|ci) (?:scriv|mand|invi|contatt)\w+
+"""
+"""What somebody speaks of who is angry with us and not with somebody else."""
+
 RULES = (
+    Rule(
+        Intent.ANGRY_COMPLAINT,
+        0.9,
+        r"""
+        en: spammers? | spamming | scammers? | harass\w* (?:me|us) | (?:this|it|is|pure|sheer) harassment | how dare you
+        en: fuck (?:off|you|this|your) | f\*+\w* (?:off|you) | screw you | piss off | cease and desist | sue you
+        en: (?:you|bunch of|pack of) (?:<2>)?(?:bastards?|idiots?|morons?|assholes?|arseholes?|clowns?)
+        en: take you to court | blocked and reported | reported and blocked | shame on you
+        en: (?:report(?:ed|ing)?|flag(?:ged)?) (?:you|your)(?! back) | you should be ashamed
+        en: who (?:the hell |on earth )?gave you (?:my|our) | wast(?:e|ing|ed) (?:of )?my time
+        en: (?:never|didn't|did not) (?:<2>)?(?:sign(?:ed)? up|subscribed?|consent\w*|opt(?:ed)? in)\b
+        en: gdpr (?:complaint|violation|breach) | how many times (?:do|must|have) (?:i|we) | do you people
+        de: (?:schamen sie sich|in ruhe gelassen|zugemullt|zuzumullen|ihr spinnt|sie spinnen|arschloch|verpiss\w*)
+        de: (?:was fallt ihnen ein|geht's noch|sie nerven|ihr nervt|nerven sie nicht)
+        fr: (?:harcel\w+|foutez|degage\w*|honte a vous|vous moquez|quel culot|allez vous faire)
+        es: (?:sinverguenzas?|acos\w+|dejen de molestar|los voy a denunciar|los denuncio|vayanse)
+        nl: (?:rot op|schaam je|schamen jullie|val me niet lastig|doe normaal|hou(?:d)? toch op)
+        pt: (?:golpistas?|vao se|deixem de chatear|que chatos|assediar?\w*)
+        it: (?:vergognatevi|si vergogni|andate a)
+        """,
+        denied=_OTHERS,
+    ),
     Rule(
         Intent.ANGRY_COMPLAINT,
         0.9,
@@ -52,7 +100,7 @@ RULES = (
         de: datenschutzbeauftragte\w* (?:informieren|melden|einschalten) | dsgvo[- ]?verstoss
         de: (?:eine?|absolute|so eine) (?:zumutung|unverschamtheit|sauerei|schweinerei|dreistigkeit) | nervt | nervig
         de: mull | dreck | scheiss\w* | verarsch\w* | arschloch | idioten?
-        de: woher (?:haben|habt|hast) (?:sie|ihr|du) (?:uberhaupt |eigentlich |denn |bitte )*(?:meine
+        de: woher (?:haben|habt|hast) (?:sie|ihr|du) (?:uberhaupt |eigentlich |denn |bitte )+(?:meine
         +: |unsere) (?:<1>)?(?:adresse|e-?mail\w*|daten|mailadresse|kontaktdaten)
         de: nie (?:<3>)?(?:zugestimmt|angemeldet|eingewilligt|bestellt|darum gebeten)
         de: ohne (?:meine|unsere|jede) (?:einwilligung|zustimmung|erlaubnis) | bundesnetzagentur | verbraucherzentrale
@@ -67,7 +115,8 @@ RULES = (
         fr: qui vous a (?:donne|autorise) | honte a vous | quel culot | illegal
         es: (?:es|esto es|su|vuestro|puro|hacer|haciendo|basta de|tanto|como) spam | acoso | acosa\w*
         es: (?:voy a |vamos a |le |les |os )?denunciar\w* | denuncia(?:re|remos)? (?:ante|a) | verguenza
-        es: sinverguenzas? | inaceptable | intolerable | indignante | harto\w* de | hartos? | mierda | joder
+        es: que falta de (?:respeto|educacion|verguenza) | sinverguenzas? | inaceptable | intolerable | indignante
+        es: harto\w* de | hartos? | mierda | joder
         es: estafa\w* | mi abogado | sin (?:mi|nuestro|ningun) (?:<1>)?(?:consentimiento|permiso|autorizacion)
         es: nunca (?:<2>)?(?:pedi|solicite|autorice|di permiso|me suscribi|he pedido|he solicitado)
         es: agencia (?:espanola )?de proteccion de datos | aepd | de donde (?:han|habeis|has) sacado (?:mi|mis)
@@ -91,6 +140,7 @@ RULES = (
         it: mai (?:<1>)?(?:chiesto|autorizzato|richiesto|dato) | avvocato | basta
         """,
         denied=_OTHERS,
+        about=_MAILING,
     ),
     Rule(
         Intent.ANGRY_COMPLAINT,
@@ -134,6 +184,7 @@ RULES = (
         +: |e-?mail|mail|spam|pubblicita)
         it: ci mancava solo | quante volte
         """,
+        about=_MAILING,
     ),
     Rule(
         Intent.ANGRY_COMPLAINT,
@@ -150,6 +201,7 @@ RULES = (
         pt: (?:como|onde) (?:conseguiu|obteve|conseguiram|obtiveram|arranjou) (?:o )?(?:meu|meus|os meus)
         """,
         denied=_OTHERS,
+        about=_MAILING,
     ),
     Rule(
         Intent.ANGRY_COMPLAINT,
@@ -193,5 +245,6 @@ RULES = (
         it: (?:che vergogna|ridicol\w+|insopportabil\w+|disonest\w+|invadent\w+|non ho chiesto|che faccia tosta)
         """,
         denied="en: not | not (?:<1>)?too | without being | isn't | wasn't | a bit",
+        about=_MAILING,
     ),
 )

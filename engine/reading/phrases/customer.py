@@ -25,6 +25,9 @@ RULES = (
         +: |service|tool|solution|contract))(?: (?:from you|last|since|in|for|already|a|two|three|every))
         en: (?:we've|i've|we have|i have|been) (?:<2>)?(?:been )?(?:a|an) (?:<2>)?(?:customer|client|user|subscriber)
         en: your (?:own )?(?:customers?|clients?) already
+        en: your (?:<2>)?(?:\w+) (?:is|are|has been|have been) (?:<1>)?(?:already )?(?:in use|running|installed|deployed
+        +: |in production|live)(?: here| with us| at our| in our| since| for)
+        en: (?:talk|sync|speak|check|align) (?:<2>)?with your (?:<1>)?(?:account manager|account team|support|colleague)
         en: (?:my|our) (?:customer|client|contract|account|licen[cs]e) (?:no|number|id|nr)\b
         en: (?:customer|client|account) (?:no\.?|number|id)
         en: (?:our|my) (?:account manager|customer success \w+|csm)\b (?:at|from|with|is|on your)
@@ -39,6 +42,10 @@ RULES = (
         +: |bei uns) (?:<3>)?(?:bereits|schon|seit)(?: (?:<3>)?(?:im einsatz|jahr\w*|ein|lange|langem|gekauft|ein))?
         de: (?:bereits|schon) (?:<4>)?(?:bei ihnen|bei euch|ihre kunden|eure kunden|gekauft|bestellt bei ihnen
         +: |lizenz\w*|vertrag (?:mit|bei) ihnen)
+        de: (?:haben|habe) (?:<1>)?ihr\w* (?:<2>)?(?:doch |ja |ubrigens )*(?:schon|bereits|seit
+        +: |langst) (?:<4>)?(?:im einsatz
+        +: |in gebrauch|in betrieb|gekauft|lizenziert|eingefuhrt|installiert)
+        de: (?:arbeiten|fahren|messen|testen|produzieren) (?:<3>)?(?:seit|schon|bereits) (?:<4>)?mit ihr\w*
         de: kundennummer | (?:unser|mein) (?:kundenbetreuer|vertrag bei ihnen)
         fr: deja (?:<4>)?(?:clients?|cliente|abonnes?|utilisateurs?|utilisatrice|equipes? (?:de|avec) votre
         +: |votre solution|chez vous|souscrit|un compte|un contrat)
@@ -47,6 +54,9 @@ RULES = (
         +: |abonnement))
         fr: (?:utilisons|utilise|avons achete) (?:<1>)?votre (?:<2>)?(?:depuis|deja)
         fr: clients? (?:chez vous|de chez vous|fideles?|depuis) | (?:numero|n) (?:de )?client
+        fr: (?:votre|vos) (?:<2>)?(?:est|sont|tourne|tournent) (?:deja )?(?:<1>)?(?:installe|en place|en service
+        +: |chez nous)
+        fr: (?:travaillons|travaille) (?:<2>)?(?:deja|depuis) (?:<3>)?avec (?:vous|votre|vos)
         fr: notre (?:contrat|compte) (?:chez|avec) vous
         es: ya (?:<3>)?(?:somos|soy|eramos|es|era) (?:<2>)?(?:clientes?|usuari\w+)
         es: (?:somos|soy) (?:<3>)?clientes?(?: (?:suyos?|vuestros?|desde|de ustedes|hace))?
@@ -62,7 +72,9 @@ RULES = (
         +: |sinds)
         nl: (?:al|reeds) (?:<3>)?(?:bij jullie|jullie (?:product|software|systeem|dienst\w*|pakket)|in gebruik
         +: |met jullie)
-        nl: klantnummer
+        nl: klantnummer | (?:hebben|heb) (?:we|wij|ik) (?:<4>)?(?:al )?(?:bij|van) (?:jullie|u) (?:<1>)?(?:gekocht
+        +: |aangeschaft|besteld|afgenomen|draaien|staan)
+        nl: (?:draait|draaien|staat|staan) (?:<4>)?(?:jullie|uw) (?:<4>)?(?:al|sinds)
         pt: (?:ja|ha) (?:<3>)?(?:somos|sou|eramos|e) (?:<2>)?(?:clientes?|utilizador\w*|usuari\w+|assinant\w+)
         pt: (?:somos|sou) (?:<3>)?clientes?(?: (?:vossos?|seus|desde|de voces|ha))?
         pt: ja (?:<2>)?(?:usamos|utilizamos|uso|utilizo|temos|tenho|trabalhamos|compramos
@@ -121,3 +133,14 @@ RULES = (
         denied=NEGATIONS,
     ),
 )
+
+OURS = r"""
+    en: your (?:<1>)?(?:team|account|sales|colleagues?|rep|support)
+    de: ihr\w* (?:<1>)?(?:kolleg\w+|vertrieb\w*|aussendienst\w*|team|support)
+    fr: votre (?:<1>)?(?:equipe|collegue|commercial\w*|service) | vos (?:<1>)?(?:equipes|collegues|commerciaux)
+    es: (?:su|tu|vuestro) (?:<1>)?(?:equipo|companer\w+|comercial|departamento)
+    nl: (?:uw|jullie) (?:<1>)?(?:team|collega\w*|accountmanager|verkoop\w*)
+    pt: (?:seu|sua|vosso|vossa) (?:<1>)?(?:equipe|equipa|time|colega|comercial|vendedor\w*)
+    it: (?:vostro|vostra|suo) (?:<1>)?(?:team|collega|commerciale)
+"""
+"""Somebody of ours whom a customer names: that is no colleague of theirs to write to."""

@@ -79,7 +79,13 @@ RULES = (
         +: |signed off|in place|confirmed)
         en: (?:free|start(?:ing)?|convinced|liked|like|loved|love) (?:<2>)?(?:trial|pilot|poc|proof of concept
         +: |demo version|the idea|it|the paper|this|your|what you)
-        en: (?:good|great|perfect|excellent|impeccable) timing
+        en: (?:good|great|perfect|excellent|impeccable|right) (?:timing|moment|time)(?! to (?:call|talk|stop)|\?
+        +: | for (?:a )?call)
+        en: (?:starting|starts|beginning|begins) to (?:hurt|bite|show|be a problem|become a problem|cost us)
+        en: what would (?:a|the|your|our) (?:<1>)?(?:first|next) steps?
+        en: (?:got|have|has|made) (?:me|us) (?:<1>)?(?:curious|interested|thinking|hooked)
+        en: (?:include|consider|put) you (?:in|on|among) (?:the|our) (?:<1>)?(?:comparison|shortlist|short list|tender
+        +: |selection)
         en: (?:huge|big|major|real|biggest|main|massive|serious|constant|daily) (?:<1>)?(?:problem|pain|issue
         +: |challenge|headache|bottleneck|struggle|pain point)(?: (?:for us|here|is|we have|of ours))?
         en: killing us

@@ -298,6 +298,19 @@ RULES = (
         en: (?:stay|stick|staying|sticking|keep|remain|remaining|continue) (?:with|to|using) (?:<1>)?(?:what|our|the
         +: |it|how|excel|spreadsheets|current)
         en: (?:isn't|is not|not) (?:really |quite )?for (?:us|me)
+        en: (?:built|build|builds|developed|develop|made|wrote|do|did|run|handle|keep) (?:<3>)?(?:in[- ]?house|ourselves
+        +: |internally|our own)
+        en: (?:locked into|tied to|bound by|under|in the middle of|stuck (?:in|with)) (?:a|an|our
+        +: |the) (?:<3>)?(?:contract
+        +: |agreement|deal|lease|licen[cs]e)
+        de: (?:eigenentwicklung|hauseigen\w*|selbst gebaut\w*|intern entwickelt\w*) | vertraglich (?:<1>)?gebunden
+        de: vertrag (?:<3>)?(?:bis|lauft|endet) | (?:bestens|gut|rundum|ausreichend) (?:versorgt|aufgestellt|bedient)
+        fr: (?:developpe|fait|concu|realise|gere)\w* en interne | (?:contrat|engages?|lies?|engagement) (?:<4>)?jusqu'
+        es: (?:desarroll|hech|cread|hac)\w* (?:<2>)?(?:internamente|nosotros mismos|en casa) | contrato (?:<3>)?hasta
+        nl: (?:vast|zitten) (?:<2>)?(?:aan|in|met) (?:een|ons) (?:<2>)?contract | contract (?:<3>)?(?:tot|loopt)
+        nl: zelf (?:<1>)?(?:ontwikkeld|gebouwd|gemaakt)
+        pt: (?:desenvolv|feit|criad)\w* (?:<2>)?(?:internamente|nos mesmos|em casa) | contrato (?:<3>)?ate
+        it: (?:sviluppat|fatt|realizzat)\w* (?:<1>)?(?:internamente|in casa|da noi) | contratto (?:<3>)?fino
         en: (?:contract|agreement|licen\w+) (?:<6>)?(?:runs|lasts|is good|valid|goes|binds us
         +: |signed) (?:<3>)?(?:until|till|for|through|years?|months)
         en: nothing (?:<1>)?(?:we|i|for|that) (?:<2>)?(?:need|want|us|could use|can use|me|interests)

@@ -15,6 +15,13 @@ _KEEPS = r"""
     nl: (?:wil|willen|wens) (?:me|mij|ons) (?:zeker |echt )?niet | per ongeluk(?: op)?
     pt: (?<!\w)nao (?:quero |queremos |desejo |me |nos )* | por engano
     it: (?<!\w)non (?:voglio |vorrei |mi |ci )* | per sbaglio
+    en: if you(?! don't| do not| cannot| can't| won't| keep| dare| continue| send) | click(?: here)? to | here to
+    de: (?:wenn|falls|sollten) sie(?! nicht| weiter) | um sich
+    fr: si vous(?! ne| continuez) | pour vous
+    es: si (?:usted )?(?:desea|quiere|prefiere|ya)
+    nl: (?:als|indien) (?:u|je)(?! niet| doorgaat)
+    pt: (?:se|caso) (?:voce )?(?:deseja|deseje|prefir\w+|quiser|nao)
+    it: se (?:non )?(?:desidera|desideri|vuoi|vuole)
 """
 _TURNED = r"""
     de: nicht(?! mehr)
@@ -22,15 +29,39 @@ _TURNED = r"""
     en: (?:by accident|by mistake|accidentally)
 """
 
+_MAILING = r"""
+    en: your | from you | by you | lists? | mailings? | e-?mails | mails | newsletters? | spam | databases?
+    en: system | marketing | promotion\w* | campaigns? | solicitations? | (?:data|records) (?:you|that|about|on)
+    en: advert\w* | (?:me|us|my|our) (?:\w+ )?(?:from|off) (?:this|these|it|all)\b
+    en: (?:unsubscribe|opt|optout|out) (?:me|us|my|our|this|from this|from these|someone@somewhere)
+    en: (?:stop|cease|quit|don't|dont|do not|never)(?: \w+)? (?:me|us)? ?(?:this|these|that|such|so many)
+    en: (?:again|any ?more|further|ever|from now on|in (?:the )?future|at all|immediately)$
+    de: ihr\w* | eue?r\w* | \w*verteiler\w* | \w*liste\w* | datenbank | kartei | kontakte\w* | (?:e-?)?mails
+    de: nachrichten | \w*werbung | werbe\w+ | newsletter\w* | zusendung\w* | \w*daten | kontaktaufnahme\w*
+    de: (?:nicht|nichts) mehr
+    fr: vos | votre | listes? | mails? | e-mails? | courriels? | messages? | fichiers? | base | donnees | publicites?
+    fr: sollicit\w+ | newsletters? | coordonnees | me (?:contacter|ecrire) | m'ecrire | desinscri\w+ | desabonn\w+
+    es: sus? | tus? | vuestr\w+ | listas? | correos? | mensajes? | base | datos | publicidad | boletin\w*
+    es: (?:me|nos) \w+ mas
+    nl: uw | jullie | \w*lijst\w* | \w*bestand\w* | mailtjes | berichten | gegevens | reclame
+    nl: nieuwsbrie\w+ | niet meer | niets meer | niet langer
+    pt: suas? | seus? | voss\w+ | listas? | mensagens | dados | base | cadastro | newsletters?
+    pt: (?:me|nos) \w+ mais
+    it: vostr\w+ | suoi | sua | lista | liste | newsletter | (?:queste|le|altre|piu) (?:e-?)?mail | messaggi | dati
+    it: elenco | indirizzo
+    it: (?:mi|ci) \w+ piu
+"""
+"""What a request to be left out speaks of, in the clause that it begins; without it, it may be about anything."""
+
 RULES = (
     Rule(
         Intent.UNSUBSCRIBE,
         0.95,
         r"""
         en: unsubscri\w+ | unsubcri\w+ | unsuscrib\w+ | un-subscri\w+ | opt(?:ing|ed)?[ -]?(?:me |us )?out | optout
-        en: (?:remove|delete|take|get|drop|strike|exclude) (?:me|us)(?! (?:a|an|the|some|one|to|in touch|back|up
-        +: |started|any|more|on|this)\b)
-        en: (?:remov|delet|tak)(?:e|ing) (?:my|our|this|the above) (?:<1>)?(?:address\w*|e-?mails?|data|details
+        en: (?:remove|delete|exclude) (?:me|us) | (?:take|get|drop|strike) (?:me|us) (?:off|out|from|away)
+        en: (?:remov|delet|tak)(?:e|ing) (?:my|our|this|the above) (?!earlier|previous|last|first|old
+        +: |other)(?:<1>)?(?:address\w*|e-?mails?|data|details
         +: |names?|contacts?|account|information)(?! address book)
         en: (?:take|get|cross|drop) (?:my|our|this) (?:<2>)?(?:address\w*|e-?mails?|names?) (?:off|out)
         en: off (?:of )?(?:your|this|the|all|any|these|that) (?:<3>)?lists?
@@ -56,7 +87,8 @@ RULES = (
         en: (?:do not|don't|dont|no longer|not|never) (?:want|wish|like|care|need) (?:to )?(?:receive|get|receiving
         +: |getting) (?:<6>)?(?:e-?mails?|mails?|messages|newsletters?|communications?|anything|these|this|them|it
         +: |mailings?|updates)
-        en: (?:do not|don't|dont|no longer|not|never) (?:want|wish) (?:to )?(?:hear (?:anything )?(?:more )?from
+        en: (?:do not|don't|dont|no longer|not|never) (?:want
+        +: |wish) (?:to )?(?:hear (?:anything )?(?:more )?from(?! us\b| him| her\b| them| me\b)
         +: |be (?:contacted|mailed|e-?mailed|on (?:your|this)))
         en: (?:erase|delete|wipe|remove|erasure of|deletion of) (?:all |any )?(?:of )?(?:(?:my
         +: |our) (?:personal )?(?:data|details|information|records?)|(?:the |any )?(?:personal )?(?:data|details
@@ -79,6 +111,7 @@ RULES = (
         +: |newsletter|zusendungen|kontaktaufnahme\w*|post)(?: mehr)?(?: (?:von|zu|bekommen|erhalten|an mich
         +: |zusenden|schicken|senden))?
         de: (?:loschen|entfernen|loscht) sie (?:bitte )?(?:mich|uns|meine|unsere|alle)
+        de: (?:gestrichen|geloscht|entfernt|ausgetragen) (?:zu )?werden
         de: nicht (?:mehr|weiter) (?:an)?(?:schreiben|kontaktieren|anschreiben|angeschrieben|kontaktiert|belastigen
         +: |zusenden|mailen)
         de: (?:schreiben|kontaktieren|mailen|schicken|senden) sie (?:mir|mich|uns) (?:bitte )?(?:nichts?
@@ -97,7 +130,7 @@ RULES = (
         fr: (?:retirer|enlever|supprimer|rayer|effacer) (?:mon|mes|notre|nos) (?:<2>)?(?:adresse\w*|mails?|e-?mails?
         +: |donnees|coordonnees|contacts?|noms?)
         fr: me (?:retirer|enlever|supprimer|rayer|desinscrire)
-        fr: desinscription
+        fr: desinscription | (?:etre|soit|soient|soyons) (?:<1>)?(?:retire|supprime|enleve|efface|radie)\w*
         fr: (?:cessez|arretez|merci d'arreter|stop aux) (?:de (?:m'|nous |me )\w+|(?:vos|les|ces) (?:mails?
         +: |e-?mails?|envois|messages)|de (?:<2>)?(?:envoyer|ecrire|contacter)|tout envoi)
         fr: (?:ne )?(?:me|nous|m') ?(?:contactez|ecrivez|envoyez|sollicitez) plus
@@ -119,12 +152,14 @@ RULES = (
         es: cancelar (?:mi|la|esta) suscripcion
         es: de (?:su|vuestra|esta|la) (?:base de datos|lista de (?:correo|distribucion|envio|contactos))
         es: (?:dejarme|dejen?me|dejenos|dejadme) en paz
+        es: ser (?:eliminad|borrad|dad|quitad|excluid)\w+ (?:de|del|de baja)
         es: no mas (?:correos?|e-?mails?|mails?|mensajes|publicidad|spam)
         nl: afmelden | uitschrijven | uitschrijving | afmelding
         nl: (?:meld|schrijf|haal|gooi|verwijder) (?:mij|me|ons) (?:<5>)?(?:af|uit|van|weg)
         nl: geen (?:e-?)?(?:mails?|berichten|nieuwsbrieven|nieuwsbrief|post|reclame|mailings?|mailtjes)(?: van (?:u
         +: |jullie|je))?(?: meer)?(?: (?:te )?(?:ontvangen|sturen|krijgen))? (?:meer|ontvangen|sturen)
         nl: geen (?:e-?)?(?:mails?|mailtjes|berichten|reclame|nieuwsbrieven) meer
+        nl: (?:verwijderd|uitgeschreven) (?:te )?worden
         nl: verwijder (?:a\.?u\.?b\.? )?(?:mij|me|ons|mijn|onze)
         nl: van (?:uw|de|jullie|deze|je) (?:<1>)?(?:mailing|verzend|mail)?lijst
         nl: uit (?:uw|jullie|het|de|je) (?:<1>)?(?:bestand|database|lijst|systeem|adressenbestand)
@@ -136,8 +171,8 @@ RULES = (
         nl: laat (?:mij|me|ons) met rust | mijn (?:<1>)?gegevens (?:te )?(?:verwijder\w*|wissen)
         pt: descadastr\w+ | cancel\w+ (?:a )?(?:minha |esta |nossa )?(?:inscricao|subscricao|assinatura)
         pt: (?:sair|saia|remov\w+|retir\w+|tir\w+|exclu\w+|elimin\w+|apag\w+) (?:<5>)?d[ae]s? (?:sua|vossa|tua|esta
-        +: |desta|lista|base|mailing)\w*(?: lista)?
-        pt: descadastrar
+        +: |desta|lista|base|mailing)\w*(?: lista)?(?! de (?!e-?mail|envio|contat|distrib))
+        pt: descadastrar | ser (?:removid|retirad|excluid|descadastrad)\w+
         pt: (?:remov|retir|tir|exclu|elimin|apagu)\w*[- ](?:me|nos|o meu|meu|os meus|meus|o nosso) (?:<2>)?(?:da|do
         +: |de|desta|e-?mails?|contact?o|dados|endereco|nome)?
         pt: me (?:remov|retir|tir|exclu|descadastr|inscrev)\w+ d
@@ -154,12 +189,14 @@ RULES = (
         +: |disiscri\w+|disicriv\w+|togliermi|rimuovermi|cancellarmi|toglietemi|rimuovetemi
         +: |eliminatemi) (?:mi |il mio |la mia |i miei |dalla |da )?(?:<3>)?(?:lista|mailing|indirizzo|e-?mail
         +: |nominativo|dati|elenco|newsletter|database|vostr\w+)
+        it: essere (?:cancellat|rimoss|eliminat|tolt)\w+
         it: disiscri\w+ | non (?:voglio|vogliamo|desidero|desideriamo) piu (?:<2>)?(?:ricevere|essere)
         it: (?:non|di non) (?:mi |ci )?(?:scriv\w+|contatt\w+|invi\w+|mand\w+) piu
         it: (?:smett\w+|basta) (?:di (?:scriver\w+|mandar\w+|inviar\w+|contattar\w+)|con (?:queste|le) (?:e-?)?mail)
         """,
         denied=_KEEPS,
         undone=_TURNED,
+        then=_MAILING,
     ),
     Rule(
         Intent.UNSUBSCRIBE,
@@ -182,19 +219,19 @@ RULES = (
         en: (?:no need to|don't|do not|stop|not to|no reason to|please not) (?:keep|keeping|have|having|leave) (?:me
         +: |us) on (?:your|the|this|any)
         en: no more of (?:this|these|your|that) | (?:want|get me|like) off (?:this|your|the|of)
-        en: (?:enough|no more)(?= ?(?:$|[.!]))
         de: (?:bitte )?(?:streichen|loschen|austragen)(?= ?(?:$|[.!]))
         nl: (?:wil|willen|hoef|hoeven) (?:<3>)?(?:mails?|berichten|nieuwsbrieven|mailtjes|dit|deze) (?:<2>)?niet meer
         nl: niet meer (?:in|op) (?:uw|jullie|de) (?:<1>)?(?:lijst|bestand)
         en: (?:not|n't|no longer) (?:want|wish|like|need)(?:ing)? to (?:be|stay|remain) on (?:your|the|this
         +: |any) (?:<2>)?lists?
         """,
+        then=_MAILING,
     ),
 )
 
 WHOLE = r"""
     en: unsubscribe | unsubscribe me | stop | remove | remove me | delete | opt out | optout | opt-out | cancel
-    en: no more | go away | end | quit | stop it | stop this | stop now | please stop
+    en: no more | enough | go away | end | quit | stop it | stop this | stop now | please stop
     de: abmelden | abbestellen | stopp | stop | austragen | loschen | abmeldung
     fr: desinscription | desabonnement | desabonner | desinscrire | stop | supprimer
     es: baja | darse de baja | cancelar | borrar | de baja | dar de baja

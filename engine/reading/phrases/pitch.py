@@ -28,6 +28,11 @@ RULES = (
         en: (?:we|i) (?:make|build|sell|develop|offer|run|have) (?:a|our own|an|the) (?:<2>)?(?:similar|same
         +: |competing|comparable|own|rival|alternative) (?:product|tool|software|solution|platform|system|service
         +: |one|thing)
+        en: (?:do|does|make|sell|offer|build|doing|selling) (?:<1>)?(?:exactly )?the same (?:thing|kind|sort|as you)
+        en: (?:teams|companies|firms|businesses|people) like (?:yours|you) (?:<1>)?(?:to |book|get|find|grow|save
+        +: |increase|with)
+        en: as an? (?:<2>)?(?:manufacturer|supplier|provider|exporter|agency|distributor)(?= .{0,80}(?:we|offer|our))
+        en: (?:like|want|happy|pleased) to offer you (?:our|the following|a)
         en: same (?:business|market|industry|space) as you
         en: (?:partnership|reseller|affiliate|collaboration|white[- ]?label|co-?marketing|cross-?sell\w*
         +: |joint venture) (?:opportunit\w+|program\w*|deal|proposal|with you|with your|agreement|between|together)?
@@ -70,6 +75,13 @@ RULES = (
         +: |vermitteln) (?:<5>)?(?:unternehmen|firmen|ihnen|an|losungen|dienstleistungen|kunden|fachkrafte|personal
         +: |services|software|leads|website\w*)(?: an)?
         de: (?:wettbewerb|konkurrenz) zu ihnen
+        de: (?:selbst|selber|ebenfalls|auch|eigentlich) (?:<1>)?(?:hersteller|anbieter|lieferant|dienstleister
+        +: |entwickler
+        +: |vertreiber|handler)\b
+        de: (?:bieten|machen|verkaufen|entwickeln|vertreiben) (?:<2>)?(?:genau )?(?:das|die|den) (?:gleiche|selbe)n?
+        de: (?:kooperation|partnerschaft|zusammenarbeit)(?= (?:<3>)?(?:reden|sprechen|nachdenken|unterhalten
+        +: |austauschen))
+        de: (?:firmen|unternehmen|betriebe) wie (?:ihre|ihres|sie|eure) (?:<4>)?(?:bei|mit|dabei|auf|zu)
         de: (?:wir|ich) (?:bin|sind) (?:<3>)?(?:wettbewerb\w*|konkurren\w+|mitbewerb\w*)
         de: (?:direkter?|ihr) (?:wettbewerber|konkurrent|mitbewerber)
         de: (?:kooperation|partnerschaft|zusammenarbeit) (?:vorschlagen|anbieten|interessant|interessiert|besprechen)
@@ -92,6 +104,10 @@ RULES = (
         +: |voulons) (?:<2>)?(?:vous (?:aider|proposer|presenter|accompagner|offrir)|proposer (?:nos|mes)
         +: |presenter (?:nos|notre|mes|mon))
         fr: (?:partenariat|collaboration) (?:entre|avec|commercial\w*|possible|ensemble|gagnant)
+        fr: (?:logiciel|produit|service|solution|outil) (?:<1>)?(?:equivalente?|similaire|comparable|concurrente?)
+        fr: (?:faisons|fabriquons|vendons|proposons|editons) (?:<1>)?(?:la meme chose|nous-memes?|le meme)
+        fr: societes comme la votre
+        fr: (?:trouver|apporter|amener) (?:<2>)?(?:de nouveaux |des )(?:clients|leads|prospects|rendez-vous)
         fr: (?:concurrents?|concurrence) (?:a|de|direct\w*) | audit (?:gratuit|offert) | referencement naturel
         es: nuestros (?:servicios|productos|candidatos|desarrolladores|precios son)
         es: nuestra (?:agencia|empresa|solucion|plataforma|oferta) (?:<2>)?(?:ofrece|ayuda|se dedica|puede
@@ -106,6 +122,10 @@ RULES = (
         es: (?:vi|visite|he visto|visitado|revise|encontre) (?:su|tu|vuestra) (?:pagina|web|sitio|empresa|perfil
         +: |oferta)
         es: (?:alianza|colaboracion|acuerdo comercial|partnership) (?:con|entre|comercial)
+        es: (?:servicio|sistema|producto|algo) (?:<1>)?(?:similar|parecid[oa]|equivalente|igual) (?:al|a la
+        +: |a lo) (?:suy|vuestr|que)\w*
+        es: lo mismo que (?:ustedes|vosotros) | (?:podemos|podriamos|interesaria|gustaria) (?:<1>)?colaborar
+        es: empresas como la (?:suya|tuya|vuestra)
         es: competencia (?:directa|vuestra|suya)
         es: (?:producto|solucion|herramienta|software) (?:similar|parecid[oa]) (?:al|a la|a)
         nl: onze (?:diensten|dienstverlening|producten|oplossing\w*|kandidaten|tarieven|ontwikkelaars)(?! (?:zijn te
@@ -120,6 +140,11 @@ RULES = (
         +: |gevonden)
         nl: (?:mag|mogen|kan|kunnen|zou|willen) (?:ik|wij|we) (?:u|je|jullie)? ?(?:<3>)?(?:voorstellen|aanbieden
         +: |presenteren|laten zien wat)
+        nl: (?:leveren|maken|verkopen|bieden|doen) (?:<1>)?(?:zelf|ook|precies|exact) (?:<2>)?(?:dit|dat|hetzelfde
+        +: |dezelfde
+        +: |deze|soortgelijk\w*|vergelijkbar\w*|zulke)
+        nl: (?:kunnen|zouden) (?:we|wij) (?:<1>)?samenwerken | bedrijven (?:zoals|als) (?:dat van )?(?:u|jullie|die)
+        nl: (?:engineers|ontwikkelaars|kandidaten|vakmensen|personeel) (?:<1>)?(?:direct )?beschikbaar
         nl: (?:samenwerking|partnership|partnerschap) (?:voorstellen|bespreken|met|tussen|aangaan)
         nl: (?:concurrent\w*|concurreren) (?:van|met) (?:jullie|u)
         pt: (?:nossos|os nossos) (?:servicos|produtos|candidatos|planos|precos sao)
@@ -135,6 +160,10 @@ RULES = (
         pt: (?:vi|visitei|encontrei|analisei) (?:o |a )?(?:vosso|seu|sua|vossa|teu) (?:site|website|pagina|empresa
         +: |perfil)
         pt: (?:parceria|colaboracao) (?:com|entre|comercial)
+        pt: (?:aumentar|melhorar|dobrar|multiplicar) (?:<1>)?(?:suas?|seus?|vossas?) (?:<1>)?(?:vendas|resultados
+        +: |clientes
+        +: |visibilidade|trafego|leads) | empresas como a (?:sua|vossa)
+        pt: (?:fazemos|fabricamos|vendemos) (?:<1>)?(?:o mesmo|a mesma coisa|algo (?:parecido|semelhante))
         pt: (?:concorrentes?|concorrencia) (?:direta|vossa|de voces|seu)
         pt: (?:produto|solucao|ferramenta|software) (?:similar|semelhante|parecid\w) (?:ao|a)
         it: (?:i nostri|nostri) (?:servizi|prodotti|candidati)

@@ -46,6 +46,13 @@ RULES = (
         +: | already)? (?:forward|pass|sen[dt]|hand|refer|redirect|relay|share|direct)(?:ed|ing|d|red)? (?:this|it
         +: |your \w+|your|you|that|them|the \w+)(?: \w+)?(?: on| over| along| up)? (?:to
         +: |with) (?:the |our |my |his |her )?(?!(?:me|us|you|him a)\b)\w+
+        en: point you (?:<1>)?(?:to|towards?|in the direction of|at) (?!(?:our|the) (?:website|page|docs|form))
+        en: (?:is|are|be|'s|being) the (?:one|person|guy|lady|woman|man|people) (?:deciding|who|to (?:ask|talk|speak
+        +: |contact)
+        +: |for (?:this|that|it)|responsible|in charge|you (?:want|need|should))(?! i\b| we\b)
+        en: (?:drop|give|send) (?!me\b|us\b|you\b)\w+ a (?:line|note|message|mail|e-?mail|call|ring)
+        en: (?:runs|heads|leads|owns) (?:our|the) (?:<1>)?(?:lab|department|team|group|unit|purchasing|procurement
+        +: |project|area)
         en: forwarded (?:this |it )?to | passed (?:this |it )?(?:on|along) to
         en: (?:this|that|it) is (?:\w+'s|for \w+ in|one for|something for|a question for|handled by|done by
         +: |managed by|decided by|looked after by)

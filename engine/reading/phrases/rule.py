@@ -27,6 +27,8 @@ class Rule:
     denied: str = ""
     undone: str = ""
     named: bool = False
+    about: str = ""
+    then: str = ""
 
 
 @cache

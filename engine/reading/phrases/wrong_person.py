@@ -46,6 +46,13 @@ RULES = (
         +: |mailed|the) (?:got )?(?:the )?wrong
         de: (?:falsche[nr]?|verkehrte[nr]?) (?:person|adresse|ansprechpartner\w*|empfanger\w*|kontakt|e-?mail\w*
         +: |firma|mann|frau|stelle)
+        en: (?:has|have|had)(?:n't| not) (?:<1>)?(?:worked|been (?:here|with|at|in|part of|employed)) (?:<3>)?(?:since
+        +: |for (?:<2>)?(?:years
+        +: |months|ages|a while|some time|a long time)|in (?:<1>)?(?:years|months))
+        en: (?:look|looking) after (?:his|her|their) (?:mailbox|inbox|mails?|e-?mails?|account)
+        en: (?:monitor|check|read|cover)\w* (?:his|her|their) (?:old )?(?:mailbox|inbox|mails?|e-?mails?|account)
+        en: (?:moved|switched|changed|transferred) (?:over )?to (?:<1>)?(?:another|a different|a new|hr|sales
+        +: |marketing|finance)(?= .{0,80}(?:ago|any ?more|no longer|nothing|since))
         de: verwechs\w+ | arbeite[t]? (?:<4>)?nicht mehr
         de: nicht mehr (?:<3>)?(?:im unternehmen|im hause?|bei uns|tatig|beschaftigt|angestellt|in der firma|bei der
         +: |in (?:diesem|unserem)|hier|dort|fur (?:uns|die firma|das unternehmen))
@@ -188,7 +195,13 @@ SOFT = Rule(
     +: |work (?:on|in)|do (?:that|this)|cover|run|own|purchase|buy|procure|decide|make (?:the|these|those|this|such
     +: |purchasing|buying) decisions?)
     en: outside (?:of )?my (?:area|remit|responsibilit\w+|scope) | someone else (?:handles|deals|is)
-    en: wrong department
+    en: wrong department | (?:just |only )an? intern\b
+    nl: (?:mij|ons) niet (?:<1>)?(?:hebben|zijn) | niet bij (?:mij|ons) (?:<1>)?(?:zijn|wezen) | stagiaire?
+    de: (?:nur |bloss )(?:ein\w* )?(?:praktikant\w*|werkstudent\w*|azubi\w*|aushilfe)
+    de: bei mir (?:<1>)?(?:falsch|an der falschen)
+    fr: (?:je suis|suis) (?:<1>)?(?:stagiaire|alternante?) | (?:pas|plus) a moi (?:<1>)?qu'il faut
+    es: (?:soy|estoy) (?:<2>)?(?:becari[oa]|en practicas)
+    pt: (?:sou|estou) (?:<2>)?estagiari[oa]
     de: nicht (?:der|die|das|mein|meine|unser|unsere) (?:<1>)?(?:richtige\w*|passende\w*|korrekte\w*|bereich|thema
     +: |abteilung|zustandigkeit\w*|aufgabe\w*|baustelle|ressort)
     de: (?:nicht|nicht mehr|gar nicht) (?:dafur |hierfur |mehr )?(?:zustandig|verantwortlich)
