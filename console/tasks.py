@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from console.handoffs import LONGEST_NOTE, Desk
 from engine.domain.problem import Problem
-from engine.flow import tasks
+from engine.flow import printed, tasks
 from engine.flow.briefing import name_of
 from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_HEADERS, show_page
@@ -25,7 +25,8 @@ from engine.store.tables import Lead, Rep, Task
 
 
 def router(installation: Installation, clock: Callable[[], datetime], ring: Callable[[str], None]) -> APIRouter:
-    """The page and its one form target. Nothing happens on a GET: scanners follow the links in mails to reps, too."""
+    """The page, its one form target and the letter to print. Nothing happens on a GET: scanners follow the links in
+    mails to reps, too."""
     routes = APIRouter(prefix="/console")
     desk = Desk(installation, clock, ring)
 
@@ -35,7 +36,19 @@ def router(installation: Installation, clock: Callable[[], datetime], ring: Call
         with transaction(desk.installation.database) as session:
             task, lead, rep = _found(session, number, rep_id)
             shown = _shown(session, task, lead)
-        page = show_page(desk.installation, "task", task=shown, rep=rep.name, action=token)
+            letter = f"{token}/letter" if printed.is_printable(session, desk.installation, task) else ""
+        page = show_page(desk.installation, "task", task=shown, rep=rep.name, action=token, letter=letter)
+        return HTMLResponse(page, headers=PAGE_HEADERS)
+
+    @routes.api_route("/tasks/{token}/letter", methods=["GET", "HEAD"])
+    def print_letter(token: str) -> Response:
+        number, rep_id = _read(desk, token)
+        with transaction(desk.installation.database) as session:
+            task, _, _ = _found(session, number, rep_id)
+            try:
+                page = printed.print_letter(session, desk.installation, task, desk.clock())
+            except Problem as problem:
+                raise HTTPException(404, str(problem)) from problem
         return HTMLResponse(page, headers=PAGE_HEADERS)
 
     @routes.post("/tasks/{token}")

@@ -24,15 +24,18 @@ class Shown:
 
     file: str
     offers: frozenset[str]
-    templates: tuple[str, ...]
-    is_whole: bool
+    templates: tuple[str, ...] | None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.templates is not None
 
     @classmethod
     def by(cls, mail: Mail) -> "Shown":
         """What a mail shows; nobody knows when its template cannot be put together."""
         if mail.draft is None:
-            return cls(mail.file, frozenset(), (), is_whole=False)
-        return cls(mail.file, shown_offers(mail), mail.draft.files, is_whole=True)
+            return cls(mail.file, frozenset(), None)
+        return cls(mail.file, shown_offers(mail), mail.draft.files)
 
 
 def offers_of_step(mail: Mail) -> Iterator[Finding]:
@@ -98,11 +101,12 @@ def _answers(bite: Bite) -> list[str]:
     return [f"{topic}: {value}" for topic, values in bite.answers.items() for value in values]
 
 
-def templates_used(reading: Reading, mails: Sequence[Shown], shelf: Shelf) -> Iterator[Finding]:
-    """Every template belongs to a mail; when a mail cannot be put together, nobody knows."""
-    if reading.broken or not all(mail.is_whole for mail in mails):
+def templates_used(reading: Reading, files: Sequence[tuple[str, ...] | None], shelf: Shelf) -> Iterator[Finding]:
+    """Every template belongs to a mail or a letter, each of which is made of these `files`; when one of them cannot be
+    put together (None), nobody knows."""
+    if reading.broken or None in files:
         return
-    used = {file for mail in mails for file in mail.templates}
+    used = {file for each in files for file in each or ()}
     for template in shelf.templates:
         if template not in used and not (DEFAULTS / template).is_file():
-            yield found("TPL006", Place(f"templates/{template}"), "no mail uses this template.")
+            yield found("TPL006", Place(f"templates/{template}"), "no mail and no letter uses this template.")

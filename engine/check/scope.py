@@ -51,6 +51,13 @@ def campaign_scope(reading: Reading, campaign: Campaign) -> dict[str, Part]:
     }
 
 
+def letter_scope(reading: Reading, campaign: Campaign) -> dict[str, Part]:
+    """What a letter to print knows: no link leads out of paper, and a rep signs it on a day."""
+    known = campaign_scope(reading, campaign)
+    on_paper = {name: part for name, part in known.items() if name not in {"offers", "unsubscribe_url"}}
+    return {**on_paper, "rep": Part(frozenset(["name", "address"])), "date": PLAIN}
+
+
 def decline_scope() -> dict[str, Part]:
     """What the mail knows that turns somebody down."""
     source = Part(frozenset(["name", "did"]))

@@ -98,10 +98,11 @@ class Shelf:
 
     @cached_property
     def templates(self) -> tuple[str, ...]:
-        """Every template that the workspace has, by its path below `templates/`."""
+        """Every template of a mail or a letter that the workspace has, by its path below `templates/`."""
         folder = self.folders[0]
-        paths = (path for path in folder.rglob("*") if path.suffix in {".mjml", ".txt"} and path.is_file())
-        return tuple(sorted(path.relative_to(folder).as_posix() for path in paths))
+        paths = (path for path in folder.rglob("*") if path.suffix in {".mjml", ".txt", ".html"} and path.is_file())
+        names = (path.relative_to(folder).as_posix() for path in paths)
+        return tuple(sorted(name for name in names if not name.startswith("pages/")))
 
 
 def spaced(words: str) -> re.Pattern[str]:

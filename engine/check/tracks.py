@@ -77,8 +77,8 @@ def steps(reading: Reading) -> Iterator[Finding]:
 def _same_template(reading: Reading, name: str, track: Campaign) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for position, step in enumerate(track.steps):
-        if isinstance(step, EmailStep) and (other := first.setdefault(step.template, step.id)) != step.id:
-            words = f"{step.id} sends the template of {other}, so a lead gets the same letter twice."
+        if step.template and (other := first.setdefault(step.template, step.id)) != step.id:
+            words = f"{step.id} has the template of {other}, so a lead gets the same letter twice."
             yield found("STEP002", reading.place(name, "steps", position, "template"), words)
 
 

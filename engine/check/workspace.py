@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from engine.check import links, looks, markup, obligations, questions, reach, staffing, tracks, variables
+from engine.check import links, looks, markup, obligations, printed, questions, reach, staffing, tracks, variables
 from engine.check.codes import CODES
 from engine.check.finding import Finding, found
 from engine.check.mails import Mail, mails_of
@@ -80,7 +80,11 @@ def _all(reading: Reading, shelf: Shelf) -> Iterator[Finding]:
         yield from _of_mail(mail)
         mails.append(reach.Shown.by(mail))
     yield from reach.offers_and_bites(reading, mails)
-    yield from reach.templates_used(reading, mails, shelf)
+    letters = []
+    for letter in printed.letters_of(reading, shelf):
+        yield from letter.findings
+        letters.append(letter.sheet.files if letter.sheet else None)
+    yield from reach.templates_used(reading, [*(mail.templates for mail in mails), *letters], shelf)
 
 
 def _missing_once(findings: list[Finding]) -> Iterator[Finding]:

@@ -6,12 +6,14 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from engine.domain.figures import money_in_words, span_in_words
+from engine.domain.problem import Problem
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -45,6 +47,16 @@ def show_rows(
 def show_json(value: Any) -> None:
     """Print a value as JSON; instants in ISO 8601, spans in seconds."""
     console.print_json(json.dumps(value, default=_plain, ensure_ascii=False), highlight=False)
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a page that somebody asked for to a file. Raises a Problem when it cannot be written."""
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as wrong:
+        raise Problem(
+            f"{path} cannot be written: {wrong.strerror}.", cure="Name a file in a folder of yours."
+        ) from wrong
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from engine.cli.opening import AsJson, Now, moment, opened
-from engine.cli.printing import console, show_json, show_rows
+from engine.cli.printing import console, show_json, show_rows, write_page
 from engine.domain.following_up import NO_TEAM, Whose
 from engine.domain.funnel import By
 from engine.domain.problem import Problem
@@ -129,7 +129,7 @@ def weekly(
     with transaction(installation.database) as session:
         told, mail = letters.weekly_to_show(session, installation, moment(now))
     if html:
-        html.write_text(_with_pictures_inside(mail.html, told.pictures), encoding="utf-8")
+        write_page(html, _with_pictures_inside(mail.html, told.pictures))
     if as_json:
         show_json(told.told)
     elif html:

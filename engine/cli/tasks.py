@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from engine.cli.opening import AsJson, Now, moment, opened
-from engine.cli.printing import console, show_json, show_rows
+from engine.cli.printing import console, show_json, show_rows, write_page
+from engine.flow import printed
 from engine.flow import tasks as flow
 from engine.flow.briefing import name_of
 from engine.store import journal, leads, tasks
@@ -61,33 +63,44 @@ def _row(each: Task, lead: Lead, account: Account | None, now: datetime) -> Task
 
 
 @task.command("show")
-def show_task(number: int, as_json: AsJson = False) -> None:
+def show_task(
+    number: int,
+    letter: Annotated[Path | None, typer.Option(help="Write the letter to print to this HTML file.")] = None,
+    as_json: AsJson = False,
+    now: Now = "",
+) -> None:
     """One task: for whom, until when, and everything that happened with the lead."""
     _, installation = opened()
     with transaction(installation.database) as session:
         each, lead = flow.find(session, number)
-        account = leads.account_of(session, lead)
-        told = {
-            "number": number,
-            "kind": each.kind,
-            "what": each.words,
-            "owner": each.owner,
-            "due": each.due_at,
-            "outcome": each.outcome,
-            "name": name_of(lead),
-            "title": lead.title,
-            "address": lead.address,
-            "phone": lead.phone,
-            "company": account.name if account else "",
-        }
+        told = _told(each, lead, leads.account_of(session, lead))
         timeline = [
             f"{fact.occurred_at:%Y-%m-%d %H:%M}  {fact.words}" for fact in journal.timeline(session, lead.id or 0)
         ]
+        page = printed.print_letter(session, installation, each, moment(now)) if letter else ""
+    if letter:
+        write_page(letter, page)
     if as_json:
         show_json({**told, "timeline": timeline})
         return
     console.print("\n".join(f"{key}: {value}" for key, value in told.items() if value != ""), markup=False)
     console.print("\n" + "\n".join(reversed(timeline)), markup=False)
+
+
+def _told(each: Task, lead: Lead, account: Account | None) -> dict[str, object]:
+    return {
+        "number": each.id,
+        "kind": each.kind,
+        "what": each.words,
+        "owner": each.owner,
+        "due": each.due_at,
+        "outcome": each.outcome,
+        "name": name_of(lead),
+        "title": lead.title,
+        "address": lead.address,
+        "phone": lead.phone,
+        "company": account.name if account else "",
+    }
 
 
 @task.command("done")

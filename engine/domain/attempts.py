@@ -73,8 +73,9 @@ def still_to_try(attempts: Sequence[Attempt], tries: Tries, zone: str) -> str:
 
 
 def words_of(attempt: Attempt, name: str) -> str:
-    """`Lena called, and reached them`."""
-    return f"{name} {PAST[attempt.channel]}, {'and reached them' if attempt.reached else 'and did not reach them'}"
+    """`Lena called, and reached them`. That nobody was reached is said of a call alone."""
+    unreached = ", and did not reach them" if attempt.channel is Channel.CALL else ""
+    return f"{name} {PAST[attempt.channel]}{', and reached them' if attempt.reached else unreached}"
 
 
 def _plural(word: str, number: int) -> str:

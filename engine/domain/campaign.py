@@ -124,21 +124,29 @@ class EmailStep(Written):
 class TaskStep(Written):
     """Something a person does for the lead: `call: "Leave a voicemail that names the webinar"`.
 
-    `within` is how long the person has.
+    `within` is how long the person has. A letter may have a `template`, which is printed and signed by hand.
     """
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [kind]} for kind in TASK_KINDS]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": [kind]} for kind in TASK_KINDS],
+            "dependentRequired": {"template": ["letter"]},
+        }
+    )
 
     name: Slug | None = Field(default=None, alias="id")
     call: Words | None = None
     voicemail: Words | None = None
     letter: Words | None = None
+    template: Words | None = None
     within: Duration | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> "TaskStep":
         if sum(getattr(self, kind) is not None for kind in TASK_KINDS) != 1:
             raise ValueError(f"a task is exactly one of {', '.join(TASK_KINDS)}, with what to do")
+        if self.template and self.letter is None:
+            raise ValueError(f"a {self.kind} has no template: only a letter is printed")
         return self
 
     @property

@@ -15,7 +15,8 @@ What = Literal["added", "removed", "renamed", "moved", "reworded", "retimed", "c
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A campaign with a fingerprint of each mail's body: what its template makes, without subject and question."""
+    """A campaign with a fingerprint of the body of each mail and of each printed letter: what its template makes,
+    without subject and question."""
 
     campaign: Campaign
     bodies: Mapping[str, str]
@@ -93,9 +94,9 @@ class _Comparison:
             yield Change("retimed", new.id, f"the step {new.id}: within {before} -> {after}")
 
     def _reworded(self, old: Step, new: Step) -> Iterator[str]:
+        if type(old) is type(new) and self.live.bodies.get(old.id) != self.wanted.bodies.get(new.id):
+            yield "body" if old.template == new.template else f"template ({new.template or 'none'})"
         if isinstance(old, EmailStep) and isinstance(new, EmailStep):
-            if self.live.bodies.get(old.id) != self.wanted.bodies.get(new.id):
-                yield "body" if old.template == new.template else f"template ({new.template})"
             if old.subject != new.subject:
                 yield f"subject ({new.subject})"
             if old.asks != new.asks:

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engine.domain.campaign import Campaign, EmailStep
+from engine.domain.campaign import Campaign, EmailStep, Step
 from engine.domain.versions import Edition
-from engine.mail.compile import CompiledMail, compile_mail
+from engine.mail.compile import CompiledMail, compile_mail, read_sheet
 from engine.mail.library import DEFAULTS
 from engine.store.tables import CampaignVersion
 from engine.workspace.load import Workspace
@@ -17,7 +17,7 @@ from engine.workspace.load import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A campaign of the workspace with its compiled mails, ready to become a version."""
+    """A campaign of the workspace with its compiled mails and letters by step, ready to become a version."""
 
     campaign: Campaign
     mails: Mapping[str, CompiledMail]
@@ -53,9 +53,17 @@ class Wanted:
 def compile_workspace(workspace: Workspace) -> dict[str, Wanted]:
     """Every campaign by name, in order. Raises a Problem for the first template that cannot be compiled."""
     return {
-        name: Wanted(campaign, {step.id: compile_step(workspace, step) for step in campaign.emails})
+        name: Wanted(campaign, dict(_compiled(workspace, campaign.steps)))
         for name, campaign in sorted(workspace.campaigns.items())
     }
+
+
+def _compiled(workspace: Workspace, steps: Iterable[Step]) -> Iterator[tuple[str, CompiledMail]]:
+    for step in steps:
+        if isinstance(step, EmailStep):
+            yield step.id, compile_step(workspace, step)
+        elif step.template:
+            yield step.id, read_sheet(step.template, (workspace.templates, DEFAULTS)).compiled
 
 
 def compile_step(workspace: Workspace, step: EmailStep) -> CompiledMail:

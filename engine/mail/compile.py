@@ -26,7 +26,7 @@ from engine.mail.markup import Link, Links, Marked, mark_up, numbered_addresses
 from engine.mail.plain import plain_text
 from engine.mail.sandbox import origin, parsed, sound, told, without_origins
 
-__all__ = ["CompiledMail", "Draft", "Link", "compile_mail", "finish_mail", "read_draft"]
+__all__ = ["CompiledMail", "Draft", "Link", "Sheet", "compile_mail", "finish_mail", "read_draft", "read_sheet"]
 
 _ASKS = re.compile(r"\{% set asks %\}.*?\{% endset %\}", re.S)
 _ANSWER = (
@@ -117,6 +117,31 @@ def read_draft(template: str, folders: Sequence[Path], *, tracked: bool = True) 
     links = Links(inert, tracked)
     marked = mark_up(flatten(template, folders, inert), links)
     return Draft(template, inert, links, marked, _text_of(marked, links, template, folders))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A letter to print: one Jinja source of HTML, and the templates that it is put together from, itself first."""
+
+    source: str
+    files: tuple[str, ...]
+
+    @property
+    def compiled(self) -> CompiledMail:
+        """As a campaign version keeps it: a mail of HTML alone, whose links stay as they are."""
+        return CompiledMail(subject="", html=self.source, text="", links=())
+
+
+def read_sheet(template: str, folders: Sequence[Path]) -> Sheet:
+    """Read the .html template of a letter and all that it extends and includes. Raises TemplateError with file, line
+    and cure."""
+    inert = Inert()
+    page = inert.restore(flatten(template, folders, inert)) if template.endswith(".html") else ""
+    if foreign := [file for file in (template, *inert.files) if not file.endswith(".html")]:
+        what = f"a letter is printed from .html alone, and {foreign[0]} is something else."
+        raise TemplateError(what, cure="Write the name of an HTML file.", code="TPL005")
+    _parsed(page, template)
+    return Sheet(page, tuple(dict.fromkeys((template, *inert.files))))
 
 
 def finish_mail(draft: Draft, *, subject: str, asks: str = "", answers: Sequence[str] = ()) -> CompiledMail:

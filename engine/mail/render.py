@@ -83,6 +83,12 @@ def render_link(link: Link, context: Mapping[str, Any]) -> str:
     return quote(url, safe=_URL_SAFE)
 
 
+def render_letter(compiled: CompiledMail, context: Mapping[str, Any]) -> str:
+    """A letter to print as one HTML page. Raises TemplateError with file, line and name for a name that the context
+    does not have."""
+    return run(compiled.html, context, escape=True, name="letter")
+
+
 def render_page(name: str, context: Mapping[str, Any], folders: Sequence[Path]) -> str:
     """An HTML page from a template such as `pages/unsubscribe.html`, escaped and sandboxed like a mail."""
     return run(_page(name, tuple(folders)), context, escape=True, name=name)

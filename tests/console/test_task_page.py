@@ -1,9 +1,13 @@
 """A rep's page for a call, a voicemail or a letter that a campaign asks for."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
+from engine.flow.intake import take_leads
+from engine.lists import lead_from_fields
 from engine.store.database import transaction
 from engine.store.tables import Rep, Task, Touchpoint
 from tests.running_site import Site, tampered
@@ -73,3 +77,38 @@ def test_a_link_that_was_changed_is_none_of_ours(quick_site: Site) -> None:
     folder, _, token = asked(quick_site).rpartition("/")
     answers = {quick_site.client.get(f"{folder}/{each}").status_code for each in list(tampered(token))[:5]}
     assert answers == {404}
+
+
+def letter_of_a_trial(site: Site) -> str:
+    """Ada started a trial and is to get a letter that a template is for; returns the path of the page."""
+    row = lead_from_fields({"email": "ada@lovelace-works.example", "first name": "Ada", "country": "GB"})
+    take_leads(site.installation, "trial", [row], site.now, {})
+    site.turn_until(lambda session: session.scalar(select(Task.id)) is not None)
+    [task] = site.all(Task)
+    rep = next(each for each in site.all(Rep) if each.address == task.owner)
+    return f"/console/tasks/{site.installation.signer.task(task.id or 0, rep.id or 0, site.now + timedelta(days=60))}"
+
+
+def test_the_page_of_a_letter_leads_to_a_sheet_to_print(site: Site) -> None:
+    page = site.client.get(letter_of_a_trial(site))
+    [link] = re.findall(r'href="([^"]*/letter)"', page.text)
+    sheet = site.client.get(str(page.url.join(link)))
+    assert sheet.status_code == 200
+    assert "Dear Ada," in sheet.text
+    assert "@page" in sheet.text
+    assert "default-src 'none'" in sheet.headers["content-security-policy"]
+    assert task_of(site).done_at is None
+
+
+def test_a_call_has_no_sheet_to_print(quick_site: Site) -> None:
+    path = asked(quick_site)
+    assert "/letter" not in quick_site.client.get(path).text
+    assert quick_site.client.get(f"{path}/letter").status_code == 404
+
+
+def test_the_sheet_is_behind_the_same_signed_link_as_the_page(quick_site: Site) -> None:
+    path = letter_of_a_trial(quick_site)
+    folder, _, token = path.rpartition("/")
+    assert {quick_site.client.get(f"{folder}/{each}/letter").status_code for each in list(tampered(token))[:3]} == {404}
+    quick_site.now += timedelta(days=60)
+    assert quick_site.client.get(f"{path}/letter").status_code == 410

@@ -75,3 +75,8 @@ def test_a_call_has_no_draft_but_an_opening() -> None:
 def test_an_attempt_is_told_in_words() -> None:
     assert words_of(Attempt(NOW, Channel.LETTER, reached=True), "Sam") == "Sam wrote a letter, and reached them"
     assert words_of(Attempt(NOW - timedelta(1), Channel.CALL), "Sam") == "Sam called, and did not reach them"
+
+
+def test_of_a_letter_nobody_says_that_it_did_not_reach_them() -> None:
+    assert words_of(Attempt(NOW, Channel.LETTER), "Sam") == "Sam wrote a letter"
+    assert words_of(Attempt(NOW, Channel.VOICEMAIL, reached=True), "Sam") == "Sam left a voicemail, and reached them"

@@ -77,7 +77,7 @@ def test_the_mistakes_of_all_files_are_told_at_once(workspace: Path, edit: Edit)
     assert mistakes(workspace) == [
         "campaigns/company.yaml:2:1: name: is empty: write something.",
         "campaigns/sales.yaml:12:5: time_zone: 'Berlin' is no time zone: write one like \"Europe/Berlin\".",
-        "campaigns/trial.yaml:31:5: nobody knows the key 'reply' here. Did you mean 'replies'?",
+        "campaigns/trial.yaml:33:5: nobody knows the key 'reply' here. Did you mean 'replies'?",
     ]
 
 

@@ -128,7 +128,7 @@ def test_every_mistake_of_a_file_is_told_from_top_to_bottom(tmp_path: Path) -> N
         (
             '"Leave a voicemail that names the webinar"',
             '"Ring"\n    subject: x',
-            "17:5: nobody knows the key 'subject' here. There may be: id, call, voicemail, letter, within.",
+            "17:5: nobody knows the key 'subject' here. There may be: id, call, voicemail, letter, template, within.",
         ),
         ("rests: {", "5: {", "23:1: nobody knows the key '5' here. There may be: campaign, enters, sender, cadence,"),
         ("enters: {source: webinar}\n", "", "enters is missing here. Write `enters: ...`."),

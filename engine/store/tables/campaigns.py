@@ -26,7 +26,7 @@ class CampaignVersion(Row, table=True):
     live: bool = True  # new enrollments take the live version; those under way stay on theirs
     fingerprint: str
     definition: dict[str, Any] = Field(sa_type=JSON_DATA)
-    mails: dict[str, Any] = Field(sa_type=JSON_DATA)  # step -> compiled mail
+    mails: dict[str, Any] = Field(sa_type=JSON_DATA)  # step -> compiled mail, or letter to print
     applied_at: datetime = Field(sa_type=UtcDateTime)  # when it went live, for the last time
     applied_by: str = ""
 
