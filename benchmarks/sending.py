@@ -1,5 +1,5 @@
-"""Mails of 25 kB with five tracked links: made, and from due to accepted by a local SMTP sink; beside them the plain way
-(jinja2, EmailMessage, smtplib, one ORM row at a time)."""
+"""Mails of 25 kB with five tracked links: made, and from due to accepted by a local SMTP sink; beside them the plain
+way (jinja2, EmailMessage, smtplib, one ORM row at a time)."""
 
 import smtplib
 from collections.abc import Callable, Iterator
