@@ -236,7 +236,7 @@ def _digest(session: Session, installation: Installation, message: Message, now:
 
 
 def _weekly(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
-    report = weekly.gather_weekly(session, installation, weekly.day_of(message.key), now)
+    report = weekly.weekly_of(session, installation, message.key, now)
     mail, context = _weekly_mail(installation, report)
     return Draft(message, mail, context, installation.ourselves, "", to_lead=False, pictures=report.pictures)
 

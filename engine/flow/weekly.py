@@ -51,9 +51,13 @@ def plan_weekly(session: Session, installation: Installation, now: datetime) -> 
         messages.plan(session, Purpose.REPORT, key=key, recipient=wanted[key], due_at=now, now=now)
 
 
-def day_of(key: str) -> date:
-    """The day on which the report of a planned mail closes its books."""
-    return date.fromisoformat(key.split(":")[1])
+def weekly_of(session: Session, installation: Installation, key: str, now: datetime) -> Weekly:
+    """The report of a planned mail, gathered and drawn once for all of its readers whose mails leave together."""
+    day = date.fromisoformat(key.split(":")[1])
+    gathered: dict[tuple[date, datetime], Weekly] = session.info.setdefault("weekly", {})
+    if (day, now) not in gathered:
+        gathered[day, now] = gather_weekly(session, installation, day, now)
+    return gathered[day, now]
 
 
 def last_day(installation: Installation, now: datetime) -> date:

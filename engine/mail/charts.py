@@ -7,8 +7,9 @@ light ground of their own, so that they read on a dark page as well.
 import io
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from engine.domain.weekly import Bar, Chart
 
@@ -20,7 +21,7 @@ STACKED = 118  # the height of a bar below its label
 TALL = 340  # of upright bars
 NARROW = WIDTH * 2 // 5  # a label up to this wide stands beside its bar
 GROUND, INK, SOFT, TRACK, BAR = "#f4f7f7", "#1f2427", "#5f6a6e", "#dde5e4", "#0f5f54"
-COLOURS = 32
+SHADES = 12  # between a ground and the letters on it
 LATIN = str.maketrans(
     {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"}
 )
@@ -33,8 +34,23 @@ def draw_chart(chart: Chart) -> bytes:
     labels = [_drawable(bar.label, number, font) for number, bar in enumerate(chart.bars, 1)]
     picture = _upright(chart.bars, labels, font) if chart.upright else _lying(chart.bars, labels, font)
     png = io.BytesIO()
-    picture.quantize(COLOURS).save(png, "PNG", optimize=True)
+    picture.quantize(palette=_palette(), dither=Image.Dither.NONE).save(png, "PNG")
     return png.getvalue()
+
+
+@cache
+def _palette() -> Image.Image:
+    """The chart's own colours, and those at the edges of letters: to look for the best ones takes far longer."""
+    letters = [_between(GROUND, colour, number / SHADES) for colour in (INK, SOFT) for number in range(1, SHADES + 1)]
+    colours = [ImageColor.getrgb(colour)[:3] for colour in (GROUND, TRACK, BAR)] + letters
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours for part in colour])
+    return palette
+
+
+def _between(one: str, other: str, share: float) -> tuple[int, ...]:
+    pairs = zip(ImageColor.getrgb(one)[:3], ImageColor.getrgb(other)[:3], strict=True)
+    return tuple(round(begin + (end - begin) * share) for begin, end in pairs)
 
 
 def _lying(bars: Sequence[Bar], labels: Sequence[str], font: Font) -> Image.Image:

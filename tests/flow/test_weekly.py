@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from engine.domain.message import Purpose
 from engine.domain.sales import Reports, ReturnReason
 from engine.domain.weekly import last_moment, weeks_before
+from engine.flow.weekly import weekly_of
 from engine.store.tables import Message
 from tests.world import World, person
 
@@ -133,3 +134,15 @@ def test_a_weekly_report_can_be_shown_again_as_it_was(quick_world: World) -> Non
     quick_world.turn()
     [context] = {str(each.context and each.context["weekly"]["figures"][0]) for each in sent(quick_world)}
     assert context == "{'words': 'leads came in', 'now': 1, 'before': 0}"
+
+
+def test_a_report_is_gathered_and_drawn_once_for_all_who_read_it(quick_world: World) -> None:
+    quick_world.handed_over()
+    key = "report:2026-11-30:{}"
+    with quick_world.session() as session:
+        of_ruth, of_marketing = (
+            weekly_of(session, quick_world.installation, key.format(reader), MONDAY) for reader in (RUTH, MARKETING)
+        )
+        week_before = weekly_of(session, quick_world.installation, "report:2026-11-23:" + RUTH, MONDAY)
+    assert of_ruth is of_marketing
+    assert week_before.told["week"] != of_ruth.told["week"]

@@ -9,10 +9,10 @@ from email.message import EmailMessage
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageColor
 
 from engine.domain.weekly import Bar, Chart
-from engine.mail.charts import WIDTH, draw_chart
+from engine.mail.charts import BAR, GROUND, TRACK, WIDTH, draw_chart
 from engine.mail.mime import Letter, Picture, UnsendableLetter, build_mime
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3
@@ -118,3 +118,9 @@ def test_letters_that_the_font_lacks_lose_their_accent_and_other_scripts_become_
 
 def test_who_sees_no_picture_reads_every_number() -> None:
     assert chart().alt == "came in: 3; won: 0"
+
+
+def test_ground_track_and_bars_keep_their_exact_colours_so_that_a_chart_blends_in() -> None:
+    with Image.open(io.BytesIO(draw_chart(chart(Bar("a", 1, "1"), Bar("b", 2, "2"))))) as picture:
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(100_000) or []}
+    assert {ImageColor.getrgb(each) for each in (GROUND, TRACK, BAR)} <= colours
