@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col, select
 
 from engine.domain.announcement import ANNOUNCED, GONE, AnnouncementState, Answer, HandoffEvent, Next
@@ -44,8 +47,13 @@ def _row(event: HandoffEvent, fact: Fact, now: datetime) -> dict[str, Any]:
 
 def unaddressed(session: Session, limit: int) -> list[Announcement]:
     """Those of which nobody has asked who is told; locked against others who ask."""
-    query = select(Announcement).where(Announcement.state == AnnouncementState.NEW.value).order_by(col(Announcement.id))
-    return list(session.exec(query.limit(limit).with_for_update(skip_locked=True)))
+    return list(session.scalars(_unaddressed(), {"most": limit}))
+
+
+@cache
+def _unaddressed() -> Select[Announcement]:
+    query = sa.select(Announcement).where(col(Announcement.state) == AnnouncementState.NEW.value)
+    return query.order_by(col(Announcement.id)).limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
 def address(session: Session, row: Announcement, urls: Iterable[str], body: str, now: datetime) -> None:
@@ -65,13 +73,18 @@ def _of(url: str, state: AnnouncementState) -> Any:
 
 def claim(session: Session, now: datetime) -> Announcement | None:
     """The next one whose try is due, for nobody else until the lease is over."""
-    is_due = (Announcement.state == AnnouncementState.DUE.value, col(Announcement.due_at) <= now)
-    query = select(Announcement).where(*is_due).order_by(col(Announcement.due_at)).limit(1)
-    row = session.exec(query.with_for_update(skip_locked=True)).first()
+    row = session.scalars(_first_due(), {"now": now}).first()
     if row:
         row.tries += 1
         row.due_at = now + LEASE
     return row
+
+
+@cache
+def _first_due() -> Select[Announcement]:
+    is_due = (col(Announcement.state) == AnnouncementState.DUE.value, col(Announcement.due_at) <= bindparam("now"))
+    query = sa.select(Announcement).where(*is_due).order_by(col(Announcement.due_at)).limit(1)
+    return query.with_for_update(skip_locked=True)
 
 
 def note(session: Session, number: int, tries: int, answer: Answer, follows: Next, now: datetime) -> None:

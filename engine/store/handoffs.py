@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy import Select, bindparam, func, or_
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from engine.domain.routing import LATELY, Load
@@ -17,10 +17,17 @@ from engine.store.tables import Handoff, Lead, Rep
 
 def open_for(session: Session, lead: Lead) -> Handoff | None:
     """The open handoff of the lead or, if it has one, of its account."""
-    whose = col(Handoff.lead_id) == lead.id
-    if lead.account_id:
-        whose = or_(whose, col(Handoff.account_id) == lead.account_id)
-    return session.exec(select(Handoff).where(col(Handoff.closed_at).is_(None), whose)).first()
+    return session.scalars(_open_for(), {"lead": lead.id, "account": lead.account_id}).first()
+
+
+@cache
+def _open_for() -> Select[Handoff]:
+    return sa.select(Handoff).where(col(Handoff.closed_at).is_(None), _whose())
+
+
+def _whose() -> ColumnElement[bool]:
+    """Of a lead, or of its account; without an account, NULL equals nothing."""
+    return or_(col(Handoff.lead_id) == bindparam("lead"), col(Handoff.account_id) == bindparam("account"))
 
 
 def locked(session: Session, handoff_id: int) -> Handoff | None:
@@ -63,19 +70,22 @@ def _leads_to_lock() -> Select[Lead]:
 
 def earlier(session: Session, handoff: Handoff) -> list[Handoff]:
     """Closed handoffs of the same lead or account, oldest first."""
-    whose = col(Handoff.lead_id) == handoff.lead_id
-    if handoff.account_id:
-        whose = or_(whose, col(Handoff.account_id) == handoff.account_id)
-    query = select(Handoff).where(whose, col(Handoff.closed_at).is_not(None)).order_by(col(Handoff.opened_at))
-    return list(session.exec(query))
+    return list(session.scalars(_earlier(), {"lead": handoff.lead_id, "account": handoff.account_id}))
+
+
+@cache
+def _earlier() -> Select[Handoff]:
+    return sa.select(Handoff).where(_whose(), col(Handoff.closed_at).is_not(None)).order_by(col(Handoff.opened_at))
 
 
 def latest_of_lead(session: Session, lead: Lead) -> Handoff | None:
     """The lead's newest handoff, or the newest of its account that it may have joined."""
-    whose = col(Handoff.lead_id) == lead.id
-    if lead.account_id:
-        whose = or_(whose, col(Handoff.account_id) == lead.account_id)
-    return session.exec(select(Handoff).where(whose).order_by(col(Handoff.id).desc())).first()
+    return session.scalars(_latest_of_lead(), {"lead": lead.id, "account": lead.account_id}).first()
+
+
+@cache
+def _latest_of_lead() -> Select[Handoff]:
+    return sa.select(Handoff).where(_whose()).order_by(col(Handoff.id).desc())
 
 
 def longest_open(session: Session) -> dict[int, datetime]:

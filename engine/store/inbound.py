@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col, select
 
 from engine.domain.message import InboundState
-from engine.store.once import insert_once
+from engine.store.once import insert_once, table_of
 from engine.store.tables import InboundEvent, Lead, Message
 
 MOST_ATTEMPTS = 5
@@ -67,20 +67,30 @@ def _hits() -> Select[InboundEvent]:
 
 def answers_of_message(session: Session, message_id: int) -> list[InboundEvent]:
     """Every answer to the question of one mail, understood yet or not, in the order they came."""
-    query = select(InboundEvent).where(InboundEvent.provider == "answers", InboundEvent.message_id == message_id)
-    return list(session.exec(query.order_by(col(InboundEvent.id))))
+    return list(session.scalars(_answers(), {"message": message_id}))
+
+
+@cache
+def _answers() -> Select[InboundEvent]:
+    answer = (col(InboundEvent.provider) == "answers") & (col(InboundEvent.message_id) == bindparam("message"))
+    return sa.select(InboundEvent).where(answer).order_by(col(InboundEvent.id))
 
 
 def companies_elsewhere(session: Session, ip: str, lead: Lead, since: datetime, until: datetime) -> int:
     """In the mails of how many other companies this address followed links. A lead without an account is one."""
-    when = col(InboundEvent.received_at).between(since, until)
-    company = sa.func.coalesce(col(Lead.account_id), -col(Lead.id))
-    others = (col(InboundEvent.ip) == ip) & when & (company != (lead.account_id or -(lead.id or 0)))
-    hits = sa.select(sa.func.count(company.distinct())).select_from(InboundEvent)
-    of_leads = hits.join(Message, col(Message.id) == col(InboundEvent.message_id)).join(
-        Lead, col(Lead.id) == col(Message.lead_id)
-    )
-    return session.scalar(of_leads.where(others)) or 0
+    theirs = lead.account_id or -(lead.id or 0)
+    values = {"ip": ip, "since": since, "until": until, "theirs": theirs}
+    return session.connection().execute(_companies_elsewhere(), values).scalar() or 0
+
+
+@cache
+def _companies_elsewhere() -> Select[int]:
+    event, message, lead = table_of(InboundEvent), table_of(Message), table_of(Lead)
+    company = sa.func.coalesce(lead.c.account_id, -lead.c.id)
+    when = event.c.received_at.between(bindparam("since"), bindparam("until"))
+    others = (event.c.ip == bindparam("ip")) & when & (company != bindparam("theirs"))
+    hits = event.join(message, message.c.id == event.c.message_id).join(lead, lead.c.id == message.c.lead_id)
+    return sa.select(sa.func.count(company.distinct())).select_from(hits).where(others)
 
 
 def waits_since(session: Session, since: datetime) -> bool:

@@ -110,16 +110,29 @@ def newest_of(sources: Sequence[Touchpoint], source: str) -> Touchpoint | None:
 
 def of_message(session: Session, message_id: int, kind: TouchpointKind) -> list[Touchpoint]:
     """What happened to one of our mails, of one kind, oldest first."""
-    query = select(Touchpoint).where(Touchpoint.message_id == message_id, Touchpoint.kind == kind.value)
-    return list(session.exec(query.order_by(col(Touchpoint.occurred_at))))
+    return list(session.scalars(_of_message(), {"message": message_id, "kind": kind.value}))
+
+
+@cache
+def _of_message() -> Select[Touchpoint]:
+    theirs = (col(Touchpoint.message_id) == bindparam("message")) & (col(Touchpoint.kind) == bindparam("kind"))
+    return sa.select(Touchpoint).where(theirs).order_by(col(Touchpoint.occurred_at))
 
 
 def of_handoff(session: Session, handoff: Handoff, kind: TouchpointKind) -> list[Touchpoint]:
     """What happened to a handoff, of one kind, oldest first."""
-    query = select(Touchpoint).where(
-        Touchpoint.lead_id == handoff.lead_id, Touchpoint.handoff_id == handoff.id, Touchpoint.kind == kind.value
+    theirs = {"lead": handoff.lead_id, "handoff": handoff.id, "kind": kind.value}
+    return list(session.scalars(_of_handoff(), theirs))
+
+
+@cache
+def _of_handoff() -> Select[Touchpoint]:
+    theirs = (
+        col(Touchpoint.lead_id) == bindparam("lead"),
+        col(Touchpoint.handoff_id) == bindparam("handoff"),
+        col(Touchpoint.kind) == bindparam("kind"),
     )
-    return list(session.exec(query.order_by(col(Touchpoint.occurred_at), col(Touchpoint.id))))
+    return sa.select(Touchpoint).where(*theirs).order_by(col(Touchpoint.occurred_at), col(Touchpoint.id))
 
 
 def has_written(session: Session, lead_id: int, hand_raising: Collection[str]) -> bool:

@@ -154,8 +154,13 @@ def is_suppressed(session: Session, address: str) -> bool:
 
 def active_enrollment(session: Session, lead_id: int) -> Enrollment | None:
     """The lead's enrollment under way, locked until the transaction ends."""
-    query = select(Enrollment).where(Enrollment.lead_id == lead_id, Enrollment.state == "active").with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).first()
+    return session.scalars(_active_enrollment(), {"lead": lead_id}).first()
+
+
+@cache
+def _active_enrollment() -> Select[Enrollment]:
+    theirs = (col(Enrollment.lead_id) == bindparam("lead")) & (col(Enrollment.state) == "active")
+    return sa.select(Enrollment).where(theirs).with_for_update().execution_options(populate_existing=True)
 
 
 def note_contact(session: Session, named: Contact) -> bool:

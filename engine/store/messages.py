@@ -109,7 +109,13 @@ def _steps_received() -> Select[int, str, str]:
 
 def planned_keys(session: Session, keys: Sequence[str]) -> set[str]:
     """Which of these mails are planned already."""
-    return set(session.exec(select(Message.key).where(col(Message.key).in_(keys)))) if keys else set()
+    return set(session.connection().execute(_planned_keys(), {"keys": list(keys)}).scalars()) if keys else set()
+
+
+@cache
+def _planned_keys() -> Select[str]:
+    key = table_of(Message).c.key
+    return sa.select(key).where(key.in_(bindparam("keys", expanding=True)))
 
 
 def claim(session: Session, lease: str, now: datetime, limit: int) -> list[int]:

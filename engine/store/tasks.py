@@ -1,11 +1,14 @@
 """Calls, voicemails and letters that campaigns ask for: who owes which, and until when."""
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, update
+import sqlalchemy as sa
+from sqlalchemy import Select, Update, bindparam, func, update
 from sqlmodel import Session, col, select
 
 from engine.domain.campaign import TASK_KINDS
+from engine.store.once import table_of
 from engine.store.tables import Lead, Rep, Task
 
 IS_OPEN = (col(Task.done_at).is_(None), col(Task.kind).in_(TASK_KINDS))
@@ -32,18 +35,36 @@ def open_by_owner(session: Session) -> dict[str, int]:
 
 def longest_open(session: Session) -> dict[int, datetime]:
     """For every rep with an open task: when the oldest of them was asked for."""
-    query = select(Rep.id, func.min(Task.created_at)).join(Task, col(Task.owner) == col(Rep.address))
-    rows = session.exec(query.where(*IS_OPEN).group_by(col(Rep.id)))
-    return {number: since for number, since in rows if number}
+    return dict(session.connection().execute(_longest_open()).all())
+
+
+@cache
+def _longest_open() -> Select[int, datetime]:
+    rep, task = table_of(Rep), table_of(Task)
+    theirs = rep.join(task, task.c.owner == rep.c.address)
+    query = sa.select(rep.c.id, func.min(task.c.created_at)).select_from(theirs)
+    return query.where(*IS_OPEN).group_by(rep.c.id)
 
 
 def of_the_departed(session: Session, limit: int) -> list[tuple[Task, Lead]]:
     """Open tasks of reps who are not in `sales.yaml` any more, with their leads."""
-    query = select(Task, Lead).join(Lead, col(Lead.id) == col(Task.lead_id)).join(Rep, col(Rep.address) == Task.owner)
-    return list(session.exec(query.where(*IS_OPEN, col(Rep.active).is_(False)).limit(limit)))
+    return [(task, lead) for task, lead in session.execute(_of_the_departed(), {"most": limit})]
+
+
+@cache
+def _of_the_departed() -> Select[Task, Lead]:
+    query = sa.select(Task, Lead).join(Lead, col(Lead.id) == col(Task.lead_id))
+    query = query.join(Rep, col(Rep.address) == col(Task.owner)).where(*IS_OPEN, col(Rep.active).is_(False))
+    return query.limit(bindparam("most"))
 
 
 def close_of_lead(session: Session, lead_id: int, why: str, now: datetime) -> None:
     """Nobody has to do anything of what a campaign asked for this lead any more."""
-    theirs = update(Task).where(col(Task.lead_id) == lead_id, *IS_OPEN)
-    session.execute(theirs.values(done_at=now, outcome=f"closed: {why}"))
+    session.connection().execute(_closed(), {"b_lead": lead_id, "b_now": now, "b_outcome": f"closed: {why}"})
+
+
+@cache
+def _closed() -> Update:
+    task = table_of(Task)
+    theirs = update(task).where(task.c.lead_id == bindparam("b_lead"), *IS_OPEN)
+    return theirs.values(done_at=bindparam("b_now", type_=task.c.done_at.type), outcome=bindparam("b_outcome"))
