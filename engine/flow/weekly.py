@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from engine.domain.figures import money_in_words
+from engine.domain.following_up import FollowUpRow
 from engine.domain.funnel import By
 from engine.domain.message import Purpose
 from engine.domain.touchpoint import TouchpointKind
@@ -69,14 +70,15 @@ def last_day(installation: Installation, now: datetime) -> date:
 def gather_weekly(session: Session, installation: Installation, day: date, now: datetime) -> Weekly:
     """The seven days before `day`, beside the seven before them; the charts look back over eight weeks."""
     weeks = weeks_before(day, _zone(installation))
-    charts = _charts(session, installation, weeks)
+    followed_up = reports.follow_up(session, installation.workspace.costs, Period(weeks[0][0], weeks[-1][1]))
+    charts = _charts(session, installation, weeks, followed_up)
     pictures = tuple(_picture(chart) for chart in charts)
     newest, before = (_counts(session, Period(*week)) for week in (weeks[-1], weeks[-2]))
     told = {
         "week": f"{day - timedelta(days=7):%-d %B} to {day - timedelta(days=1):%-d %B %Y}",
         "subject": f"Your week: {_headline(newest)}",
         "figures": [{"words": words, "now": newest[words], "before": before[words]} for words, _ in COUNTED],
-        "forgotten": _forgotten(session, installation, Period(weeks[0][0], weeks[-1][1])),
+        "forgotten": _forgotten(followed_up),
         "black_hole": len(reports.black_hole(session, now)),
         "charts": [
             {**asdict(chart), "alt": chart.alt, "cid": picture.cid}
@@ -87,14 +89,17 @@ def gather_weekly(session: Session, installation: Installation, day: date, now: 
 
 
 def _charts(
-    session: Session, installation: Installation, weeks: Sequence[tuple[datetime, datetime]]
+    session: Session,
+    installation: Installation,
+    weeks: Sequence[tuple[datetime, datetime]],
+    followed_up: Sequence[FollowUpRow],
 ) -> tuple[Chart, ...]:
     period, costs = Period(weeks[0][0], weeks[-1][1]), installation.workspace.costs
     counts = count_by_week(reports.bitten_at(session, period), weeks)
     return charts_of(
         reports.funnel(session, By.SOURCE, costs, period),
         [(begin, count) for (begin, _), count in zip(weeks, counts, strict=True)],
-        reports.follow_up(session, costs, period),
+        followed_up,
         reports.questions(session, period),
     )
 
@@ -109,9 +114,8 @@ def _headline(counts: Mapping[str, int]) -> str:
     return ", ".join(said) or "a quiet one"
 
 
-def _forgotten(session: Session, installation: Installation, period: Period) -> dict[str, Any]:
+def _forgotten(rows: Sequence[FollowUpRow]) -> dict[str, Any]:
     """What sales never followed up, in eight weeks, and the money it cost."""
-    rows = reports.follow_up(session, installation.workspace.costs, period)
     if not rows or not rows[-1].judged:
         return {}
     row = rows[-1]

@@ -7,7 +7,7 @@ light ground of their own, so that they read on a dark page as well.
 import io
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
@@ -30,12 +30,17 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 def draw_chart(chart: Chart) -> bytes:
     """The chart as a PNG of `WIDTH` pixels; its title and note are for the words around it."""
-    font = ImageFont.load_default(TEXT)
-    labels = [_drawable(bar.label, number, font) for number, bar in enumerate(chart.bars, 1)]
+    font = _font()
+    labels = [_drawable(bar.label, number) for number, bar in enumerate(chart.bars, 1)]
     picture = _upright(chart.bars, labels, font) if chart.upright else _lying(chart.bars, labels, font)
     png = io.BytesIO()
     picture.quantize(palette=_palette(), dither=Image.Dither.NONE).save(png, "PNG")
     return png.getvalue()
+
+
+@cache
+def _font() -> Font:
+    return ImageFont.load_default(TEXT)
 
 
 @cache
@@ -109,15 +114,20 @@ def _cut(label: str, font: Font) -> str:
     return f"{label.rstrip()}..."
 
 
-def _drawable(label: str, number: int, font: Font) -> str:
+def _drawable(label: str, number: int) -> str:
     """The label in letters that the font has (Latin 1), without accents where it must be, else the bar's number."""
     plain = " ".join(label.translate(LATIN).split())
-    if _has(plain, font):
+    if all(map(_has, plain)):
         return plain
     plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
-    return plain if _has(plain, font) else f"no. {number}"
+    return plain if all(map(_has, plain)) else f"no. {number}"
 
 
-def _has(words: str, font: Font) -> bool:
-    missing = bytes(font.getmask("\uffff"))
-    return all(each == " " or bytes(font.getmask(each)) != missing for each in set(words))
+@lru_cache(maxsize=1000)
+def _has(letter: str) -> bool:
+    """Whether the font draws the letter as anything but the box that stands for what it lacks."""
+    return letter == " " or _drawn(letter) != _drawn("\uffff")
+
+
+def _drawn(letter: str) -> bytes:
+    return bytes(_font().getmask(letter))
