@@ -76,7 +76,7 @@ def _made() -> Iterator[Work]:
 
         def work() -> int:
             for draft in drafts:
-                letters.envelope(installation, draft, LATER)
+                letters.finish(installation, draft, LATER)
             return len(drafts)
 
         yield work

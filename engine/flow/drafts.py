@@ -8,7 +8,6 @@ from engine.domain.campaign import Campaign, EmailStep
 from engine.domain.company import Sender
 from engine.mail.compile import CompiledMail
 from engine.mail.mime import Picture
-from engine.mail.render import render_line
 from engine.store.tables import Account, Lead, Message
 from engine.workspace.load import Workspace
 
@@ -25,11 +24,11 @@ class Draft:
     to_lead: bool
     pictures: tuple[Picture, ...] = ()
 
-    def snapshot(self) -> dict[str, Any]:
-        """What has to be kept to show this mail again exactly; the version keeps the rest."""
+    def snapshot(self, subject: str) -> dict[str, Any]:
+        """What has to be kept to show this mail again exactly, and its subject; the version keeps the rest."""
         kept = ("lead", "account", "source", "brief", "second", "digest", "weekly", "notice")
         facts = {name: self.context[name] for name in kept if name in self.context}
-        return {"subject": render_line(self.mail.subject, self.context), **facts}
+        return {"subject": subject, **facts}
 
 
 def about_us(workspace: Workspace, sender: Sender) -> dict[str, dict[str, str]]:

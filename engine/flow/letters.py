@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session
@@ -54,8 +55,11 @@ def _to_our_own(
             return _weekly(session, installation, message, now)
 
 
-def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelope:
-    """The mail as it goes over the wire. Bounces come back to its reply address, so that they find the mail too."""
+def finish(installation: Installation, draft: Draft, now: datetime) -> tuple[Envelope, dict[str, Any]]:
+    """The mail as it goes over the wire, and what has to be kept of it to show it again.
+
+    Bounces come back to its reply address, so that they find the mail too.
+    """
     number = draft.message.id or 0
     rendered = render(installation, draft)
     sender = draft.sender
@@ -74,7 +78,7 @@ def envelope(installation: Installation, draft: Draft, now: datetime) -> Envelop
         headers=_headers(installation, draft, number),
         pictures=draft.pictures,
     )
-    return Envelope(reply_to, draft.message.recipient, build_mime(letter), number)
+    return Envelope(reply_to, draft.message.recipient, build_mime(letter), number), draft.snapshot(rendered.subject)
 
 
 def render(installation: Installation, draft: Draft) -> RenderedMail:
@@ -84,9 +88,9 @@ def render(installation: Installation, draft: Draft) -> RenderedMail:
     if not draft.to_lead:
         return render_mail(draft.mail, context)
     answers = f"{installation.public_url}/a/"
-    context["answer"] = lambda answer: answers + installation.signer.answer(number, answer)
+    context["answer"] = cache(lambda answer: answers + installation.signer.answer(number, answer))
     clicks = f"{installation.public_url}/c/"
-    return render_mail(draft.mail, context, lambda link: clicks + installation.signer.click(number, link))
+    return render_mail(draft.mail, context, cache(lambda link: clicks + installation.signer.click(number, link)))
 
 
 def target_of(session: Session, installation: Installation, message_id: int, link: int) -> str:

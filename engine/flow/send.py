@@ -84,8 +84,7 @@ def _prepare(
             continue
         try:
             draft = letters.draft(session, installation, message, now)
-            ready[number] = letters.envelope(installation, draft, now)
-            contexts[number] = draft.snapshot()
+            ready[number], contexts[number] = letters.finish(installation, draft, now)
             mailed.add(message.lead_id if message.purpose in TO_LEADS else None)
         except Problem as problem:
             log.error("mail cannot be rendered", message=number, problem=str(problem))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 
 from engine.domain.problem import Problem
 from engine.mail.quoted import quoted_printable
@@ -123,8 +124,11 @@ def _own_headers(letter: Letter) -> Iterator[str]:
     if letter.reply_to:
         yield _mailbox_header("Reply-To", "", letter.reply_to)
     yield _text_header("Subject", letter.subject)
-    yield f"Date: {format_datetime(letter.date)}"
+    yield f"Date: {_date(letter.date)}"
     yield _raw_header("Message-ID", f"<{_in_brackets(letter.message_id)}>")
+
+
+_date = lru_cache(maxsize=16)(format_datetime)  # a batch has one
 
 
 def _further_headers(headers: tuple[tuple[str, str], ...]) -> Iterator[str]:
@@ -155,6 +159,7 @@ def _raw_header(name: str, value: str) -> str:
     return line
 
 
+@lru_cache(maxsize=256)
 def _text_header(name: str, value: str) -> str:
     _one_line(name, value)
     offset = len(name) + 2
@@ -163,6 +168,7 @@ def _text_header(name: str, value: str) -> str:
     return f"{name}: {_encoded_words(value, offset)}"
 
 
+@lru_cache(maxsize=256)
 def _mailbox_header(name: str, display_name: str, address: str) -> str:
     wire = wire_address(address)
     if not display_name:
@@ -172,6 +178,7 @@ def _mailbox_header(name: str, display_name: str, address: str) -> str:
     return f"{line} <{wire}>" if fits else f"{line}\r\n <{wire}>"
 
 
+@lru_cache(maxsize=256)
 def _phrase(display_name: str, offset: int) -> str:
     """A display name as atoms, as a quoted string, or as encoded words; `offset` is where on its line it starts."""
     if not _reads_the_same(display_name) or len(display_name) + offset > _LINE - 4:

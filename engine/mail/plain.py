@@ -34,10 +34,11 @@ def plain_text(markup: str, inert: Inert) -> str:
 
 def tidy(text: str) -> str:
     """A rendered text part without the white space that conditions which were not met left behind."""
-    kept = "\n".join([line.rstrip() for line in text.splitlines()])
-    if "  " in kept:
-        kept = _SPACES_INSIDE.sub(" ", kept)
-    return _BLANK_LINES.sub("\n\n", kept).strip() + "\n"
+    lines = [line.rstrip() for line in text.splitlines()]
+    kept = "\n".join([_SPACES_INSIDE.sub(" ", line) if "  " in line else line for line in lines])
+    if "\n\n\n" in kept:
+        kept = _BLANK_LINES.sub("\n\n", kept)
+    return kept.strip() + "\n"
 
 
 @dataclass(slots=True)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 LINE = 75  # RFC 2045 allows 76, one of which is kept for the "=" of a soft line break
 _REMEMBERED = 20_000  # characters; what is longer is no template's and would fill the memory
-_PLAIN = re.compile(r"[ -<>-~]*[!-<>-~]")
 _ESCAPED = re.compile(r"[^\t\n -<>-~]+|[ \t](?=\n|\Z)")
 _TOO_LONG = re.compile(r"[^\n]{72,74}(?<!=)(?<!=.)(?=[^\n])")  # and no cut inside of an escape such as =3D
 
@@ -34,7 +33,7 @@ def quoted_printable(pieces: Iterable[str]) -> str:
     column = 0
     for piece in pieces:
         size = len(piece)
-        if size <= LINE and _PLAIN.fullmatch(piece):
+        if size <= LINE and piece.isascii() and piece.isprintable() and "=" not in piece and not piece.endswith(" "):
             coded, first, last, is_one_line = piece, size, size, True
         else:
             coded, first, last, is_one_line = _remembered(piece) if size < _REMEMBERED else _encode(piece)

@@ -41,6 +41,7 @@ _TEXT_METHODS = word_set(
     "capitalize casefold count endswith find isdigit lower lstrip removeprefix removesuffix rstrip split "
     "startswith strip title upper"
 )
+_METHODS_OF_DICTS = frozenset(dir(dict))
 _ORIGIN = re.compile(r"\{#@ (.+?):(\d+)\n#\}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WENT_WRONG = (
@@ -97,8 +98,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        own = isinstance(obj, dict) and attribute in obj
-        value = obj[attribute] if own else super().getattr(obj, attribute)
+        if isinstance(obj, dict) and (attribute in obj or attribute not in _METHODS_OF_DICTS):
+            value = obj.get(attribute)
+        else:
+            value = super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute) if value is None else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
