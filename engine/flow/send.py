@@ -22,6 +22,7 @@ from engine.domain.problem import Problem
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import letters
 from engine.flow.installation import Installation
+from engine.flow.pacing import is_about_us, note_doors, too_early
 from engine.mail.transports.base import Accepted, Envelope, Outcome, Refused, Transport, Unknown
 from engine.store import journal, leads, messages
 from engine.store.addressees import Batch, load_batch
@@ -69,29 +70,51 @@ def _carry(transport: Transport, envelopes: Sequence[Envelope]) -> list[Outcome]
 def _prepare(
     session: Session, installation: Installation, claimed: Sequence[int], lease: str, now: datetime
 ) -> list[Envelope]:
-    """Guards first, then render, then mark: the mark is the last thing before the transport."""
+    """Guards first, then the pace, then render, then mark: the mark is the last thing before the transport."""
     batch = load_batch(session, claimed, now)
+    free, held = _past_the_guards(session, installation, batch, now)
+    early = too_early(session, installation, free, now)
+    on_time = [message for message in free if message.id not in early]
+    ready, contexts, failed = _written(session, installation, on_time, now)
+    messages.finish(session, lease, [*held, *early.values(), *failed], now)
+    ours = messages.mark_attempted(session, lease, contexts, now)
+    return [envelope for number, envelope in ready.items() if number in ours]
+
+
+def _past_the_guards(
+    session: Session, installation: Installation, batch: Batch, now: datetime
+) -> tuple[list[Message], list[Result]]:
+    """The mails that may leave, and what becomes of the others."""
+    free: list[Message] = []
     held: list[Result] = []
-    ready: dict[int, Envelope] = {}
-    contexts: dict[int, dict[str, Any] | None] = {}
     mailed: set[int | None] = set()
     for message in batch.messages:
-        number = message.id or 0
         verdict = _guard(session, installation, batch, message, now) or _second_of_batch(message, mailed, now)
         if verdict:
             held.append(_held_result(message, verdict))
             _tell_why(session, message, verdict, now)
-            continue
+        else:
+            free.append(message)
+            mailed.add(message.lead_id if message.purpose in TO_LEADS else None)
+    return free, held
+
+
+def _written(
+    session: Session, installation: Installation, on_time: Sequence[Message], now: datetime
+) -> tuple[dict[int, Envelope], dict[int, dict[str, Any] | None], list[Result]]:
+    """By number the mails, and what they were rendered with; and what failed because nobody can render it."""
+    ready: dict[int, Envelope] = {}
+    contexts: dict[int, dict[str, Any] | None] = {}
+    failed: list[Result] = []
+    for message in on_time:
+        number = message.id or 0
         try:
             draft = letters.draft(session, installation, message, now)
             ready[number], contexts[number] = letters.finish(installation, draft, now)
-            mailed.add(message.lead_id if message.purpose in TO_LEADS else None)
         except Problem as problem:
             log.error("mail cannot be rendered", message=number, problem=str(problem))
-            held.append(Result(number, MessageState.FAILED, str(problem)))
-    messages.finish(session, lease, held, now)
-    ours = messages.mark_attempted(session, lease, contexts, now)
-    return [envelope for number, envelope in ready.items() if number in ours]
+            failed.append(Result(number, MessageState.FAILED, str(problem)))
+    return ready, contexts, failed
 
 
 def _guard(session: Session, installation: Installation, batch: Batch, message: Message, now: datetime) -> Held | None:
@@ -151,6 +174,7 @@ def _write_outcomes(
     pairs = [(ours[each.reference], each) for each in outcomes if each.reference in ours]
     results = [_result(message, outcome, now) for message, outcome in pairs]
     _note_sent(session, [message for message, outcome in pairs if isinstance(outcome, Accepted)], now)
+    note_doors(session, pairs, now)
     for message, outcome in pairs:
         if isinstance(outcome, Refused) and outcome.permanent:
             _report_refusal(session, installation, message, outcome, now)
@@ -164,10 +188,10 @@ def _result(message: Message, outcome: Outcome, now: datetime) -> Result:
             return Result(number, MessageState.SENT, outcome.response)
         case Unknown():
             return Result(number, MessageState.UNKNOWN, outcome.text)
-        case Refused() if outcome.permanent or message.attempts > len(TRY_AGAIN_AFTER):
+        case Refused() if outcome.permanent or (message.attempts > len(TRY_AGAIN_AFTER) and not is_about_us(outcome)):
             return Result(number, MessageState.FAILED, f"{outcome.code} {outcome.text}")
         case Refused():
-            wait = TRY_AGAIN_AFTER[max(message.attempts - 1, 0)]
+            wait = TRY_AGAIN_AFTER[min(max(message.attempts, 1), len(TRY_AGAIN_AFTER)) - 1]
             return Result(number, MessageState.PLANNED, f"{outcome.code} {outcome.text}", now + wait)
 
 

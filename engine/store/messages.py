@@ -39,6 +39,7 @@ class Result:
     state: MessageState
     response: str
     again_at: datetime | None = None
+    slot_at: datetime | None = None  # when the pace of sending lets it leave, for one that had to wait
 
 
 def plan(
@@ -63,6 +64,7 @@ def plan_row(
 ) -> dict[str, Any]:
     """A row for `plan_all`."""
     state = {"state": MessageState.PLANNED.value, "lease": "", "attempts": 0, "response": ""}
+    state["urgent"] = purpose not in TO_LEADS
     about = {**PLANNED_EMPTY, **about}
     return {
         "purpose": purpose.value,
@@ -119,18 +121,21 @@ def _planned_keys() -> Select[str]:
 
 
 def claim(session: Session, lease: str, now: datetime, limit: int) -> list[int]:
-    """Take up to `limit` due mails under a lease; two claimers never take the same one."""
+    """Take up to `limit` due mails under a lease, the urgent ones first; two claimers never take the same one."""
     connection = session.connection()
-    ids = list(connection.execute(_claimable(), {"now": now, "most": limit}).scalars())
+    ids = list(connection.execute(_claimable(urgent=True), {"now": now, "most": limit}).scalars())
+    if len(ids) < limit:
+        ids += connection.execute(_claimable(urgent=False), {"now": now, "most": limit - len(ids)}).scalars()
     if ids:
         connection.execute(_claimed(), {"b_ids": ids, "b_lease": lease, "b_until": now + LEASE})
     return ids
 
 
 @cache
-def _claimable() -> Select[int]:
+def _claimable(*, urgent: bool) -> Select[int]:
     message = table_of(Message).c
-    is_due = (message.state == MessageState.PLANNED.value) & (message.due_at <= bindparam("now"))
+    planned = sa.text("state = 'planned' AND urgent" if urgent else "state = 'planned' AND NOT urgent")
+    is_due = sa.and_(planned, message.due_at <= bindparam("now"))  # word for word, as the partial indexes have it
     query = sa.select(message.id).where(is_due).order_by(message.due_at, message.id).limit(bindparam("most"))
     return query.with_for_update(skip_locked=True)
 
@@ -214,6 +219,7 @@ def _finished() -> Update:
             state=bindparam("b_state"),
             response=bindparam("b_response"),
             due_at=func.coalesce(bindparam("b_again_at", type_=message.c.due_at.type), message.c.due_at),
+            slot_at=bindparam("b_slot_at", type_=message.c.slot_at.type),
             finished_at=bindparam("b_finished_at", type_=message.c.finished_at.type),
             lease="",
             lease_until=None,
@@ -245,6 +251,7 @@ def _parameters(result: Result, now: datetime) -> dict[str, Any]:
         "b_state": result.state.value,
         "b_response": result.response[:1000],
         "b_again_at": result.again_at,
+        "b_slot_at": result.slot_at,
         "b_finished_at": None if result.again_at else now,
     }
 

@@ -11,6 +11,7 @@ from engine.domain.campaign import Campaign
 from engine.domain.company import Company
 from engine.domain.figures import Cost
 from engine.domain.habits import Habits
+from engine.domain.pace import Pace
 from engine.domain.problem import Place, Problem
 from engine.domain.qualification import Qualification
 from engine.domain.sales import Sales
@@ -23,7 +24,9 @@ HABITS = "simulation.yaml"
 """How the people of a simulation behave; a workspace may lack it."""
 SCANNERS = "scanners.yaml"
 """Machines that follow links, beside those in `KNOWN_SCANNERS`; a workspace may lack it."""
-NO_TRACKS = (*AGREEMENTS, HABITS, SCANNERS)
+SENDING = "sending.yaml"
+"""How fast mail may leave; a workspace may lack it."""
+NO_TRACKS = (*AGREEMENTS, HABITS, SCANNERS, SENDING)
 KNOWN_SCANNERS = Path(__file__).parent / "known_scanners.yaml"
 """The list that comes with the engine."""
 
@@ -41,6 +44,7 @@ class Workspace:
     sales: Sales
     campaigns: Mapping[str, Campaign]
     scanners: Scanners
+    pace: Pace = field(default_factory=Pace)
 
     @property
     def templates(self) -> Path:
@@ -75,6 +79,7 @@ def load_workspace(folder: Path) -> Workspace:
         sales=sales,
         campaigns={track.campaign: track for track in reading.tracks.values()},
         scanners=known_scanners().with_more(reading.scanners),
+        pace=reading.pace,
     )
 
 
@@ -96,6 +101,7 @@ class Reading:
     qualification: Qualification | None = None
     sales: Sales | None = None
     scanners: Scanners = field(default_factory=Scanners)
+    pace: Pace = field(default_factory=Pace)
     tracks: dict[str, Campaign] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -126,6 +132,8 @@ def read_workspace(folder: Path) -> Reading:
     reading.sales = _read(reading, "sales.yaml", Sales)
     if (folder / "campaigns" / SCANNERS).exists():
         reading.scanners = _read(reading, SCANNERS, Scanners) or Scanners()
+    if (folder / "campaigns" / SENDING).exists():
+        reading.pace = _read(reading, SENDING, Pace) or Pace()
     for name in _campaign_files(reading):
         if track := _read(reading, name, Campaign):
             reading.tracks[name] = track

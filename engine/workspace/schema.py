@@ -16,6 +16,7 @@ from engine.domain.campaign import Campaign
 from engine.domain.company import Company
 from engine.domain.duration import words_of
 from engine.domain.habits import Habits
+from engine.domain.pace import Pace
 from engine.domain.problem import Place, Problem
 from engine.domain.qualification import Qualification
 from engine.domain.sales import Sales
@@ -30,6 +31,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "qualification": Qualification,
     "sales": Sales,
     "scanners": Scanners,
+    "sending": Pace,
     "simulation": Habits,
     "sources": Sources,
 }

@@ -182,4 +182,16 @@ _SCANNERS = {
     "Known.networks": "Where people ask from, as CIDR.",
 }
 
-WORDS = {**_CAMPAIGN, **_COMPANY, **_SOURCES, **_QUALIFICATION, **_SALES, **_SIMULATION, **_SCANNERS}
+_SENDING = {
+    "Pace.a_second": "Mails a second at the most, all together.",
+    "Pace.senders": "By our own domain, like mail.northwind.example: its pace, and its warm-up.",
+    "Pace.receivers": "By the recipient's domain, like gmail.com: mails a second at the most.",
+    "SenderPace.a_second": "Mails a second at the most from this domain.",
+    "SenderPace.warm_up": "For a domain that has never sent much.",
+    "WarmUp.begins": "The first day, like 2027-01-11.",
+    "WarmUp.first_day": "How many mails on the first day.",
+    "WarmUp.grows": "By how much the number of a day grows to the next; not said: 1.5.",
+    "WarmUp.until": "From this many a day on the warm-up is over.",
+}
+
+WORDS = {**_CAMPAIGN, **_COMPANY, **_SOURCES, **_QUALIFICATION, **_SALES, **_SIMULATION, **_SCANNERS, **_SENDING}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from engine.workspace.load import AGREEMENTS, HABITS, SCANNERS
+from engine.workspace.load import AGREEMENTS, HABITS, SCANNERS, SENDING
 from engine.workspace.schema import FOLDER, MODELS, as_text, first_line, schemas
 from engine.workspace.schema_words import WORDS
 
@@ -32,7 +32,7 @@ def test_nothing_else_is_shipped() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_each_file_of_the_sample_names_its_schema_in_the_first_line(path: Path) -> None:
-    name = path.stem if path.name in (*AGREEMENTS, HABITS, SCANNERS) else "campaign"
+    name = path.stem if path.name in (*AGREEMENTS, HABITS, SCANNERS, SENDING) else "campaign"
     assert path.read_text(encoding="utf-8").splitlines()[0] == first_line(name)
 
 
@@ -42,7 +42,7 @@ def test_every_key_has_words_and_all_words_have_a_key() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_schema_knows_every_key_that_the_sample_uses(path: Path) -> None:
-    name = path.stem if path.name in (*AGREEMENTS, HABITS, SCANNERS) else "campaign"
+    name = path.stem if path.name in (*AGREEMENTS, HABITS, SCANNERS, SENDING) else "campaign"
     known = set(schemas()[name]["properties"])
     assert set(YAML(typ="safe").load(path.read_text(encoding="utf-8"))) <= known
 

@@ -1,7 +1,7 @@
 """Every table, one file a theme. Constraints hold what must always hold, where a database can."""
 
 from engine.store.tables.base import Row
-from engine.store.tables.campaigns import CampaignVersion, Enrollment, Message, StepMapping, Task
+from engine.store.tables.campaigns import CampaignVersion, Enrollment, Message, SendingMeter, StepMapping, Task
 from engine.store.tables.journal import InboundEvent, Mailbox, Touchpoint
 from engine.store.tables.people import Account, Contact, Lead, Suppression
 from engine.store.tables.sales import Announcement, Handoff, Rep
@@ -20,6 +20,7 @@ __all__ = [
     "Mailbox",
     "Message",
     "Rep",
+    "SendingMeter",
     "StepMapping",
     "Suppression",
     "Task",

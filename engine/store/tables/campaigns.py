@@ -1,6 +1,6 @@
 """Versions of campaigns, leads on them, and the mails and tasks that come of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
@@ -75,6 +75,7 @@ class Message(Row, table=True):
         UniqueConstraint("enrollment_id", "step"),
         UniqueConstraint("key"),
         partial_index("ix_message_due", "due_at", where="state = 'planned'"),
+        partial_index("ix_message_urgent", "due_at", where="state = 'planned' AND urgent"),
         partial_index("ix_message_leased", "lease_until", where="state IN ('claimed', 'attempted')"),
         Index("ix_message_recipient", "recipient"),
         Index("ix_message_lead_id", "lead_id"),
@@ -93,6 +94,8 @@ class Message(Row, table=True):
     state: str
     planned_at: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime)
+    slot_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # when the pace of sending lets it leave
+    urgent: bool = False  # to our own people: a brief does not queue behind a hundred thousand mails to leads
     lease: str = ""  # who claimed it; a late result under another lease is refused
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     attempts: int = 0
@@ -100,6 +103,21 @@ class Message(Row, table=True):
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     response: str = ""  # the server's last word, or why it was withheld
     context: dict[str, Any] | None = Field(default=None, sa_type=JSON_DATA)  # what it was rendered with
+
+
+class SendingMeter(Row, table=True):
+    """How much left lately for one key of the pace of sending, and whether its door is shut."""
+
+    __tablename__ = "sending_meter"
+    __table_args__ = (UniqueConstraint("key"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
+    key: str  # all, from:OUR-DOMAIN, to:THEIR-DOMAIN
+    clock_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    day: date | None = None
+    mails: int = 0
+    failures: int = 0
+    shut_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Task(Row, table=True):
