@@ -20,8 +20,9 @@ from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
 from engine.hooks.post import Poster
 from engine.inbox.account import account_of
+from engine.inbox.gathering import Taker
 from engine.inbox.listener import Listener
-from engine.inbox.watch import Taker, watching
+from engine.inbox.watch import watching
 from engine.mail.tokens import Signer
 from engine.mail.transports import Transport
 from engine.settings import Settings

@@ -5,15 +5,13 @@ from datetime import datetime
 
 from fastapi import FastAPI
 
+from engine.flow import door
 from engine.flow.installation import Installation
 from engine.settings import Settings
 from webhooks import answers, deliveries, health, leads, links, unsubscribe
 from webhooks.bodies import BodyLimit
 from webhooks.edge import Edge
 from webhooks.problems import show_problems
-
-PATIENCE = 20.0
-"""Seconds that an answer waits for a mail under way; mail programs give a one-click request about half a minute."""
 
 
 def nothing(_stage: str) -> None:
@@ -26,7 +24,7 @@ def create_app(
     clock: Callable[[], datetime],
     ring: Callable[[str], None] = nothing,
     *,
-    patience: float = PATIENCE,
+    patience: float = door.PATIENCE,
 ) -> FastAPI:
     """The site, without the console: its caller includes `console.handoffs.router`, which then gets the same
     limits on bodies and the same way to tell problems. Raises a Problem for settings that cannot be.

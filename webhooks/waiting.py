@@ -10,15 +10,12 @@ from engine.flow import door
 from webhooks.edge import Edge
 from webhooks.problems import BUSY
 
-LOOKS_EVERY = 0.05
-"""Seconds."""
-
 
 async def until_nothing_leaves(edge: Edge, addresses: Iterable[str]) -> None:
     """Return when no mail to these suppressed addresses is under way; 503 when that lasts: the sender retries."""
-    until = anyio.current_time() + edge.patience
-    for address in dict.fromkeys(addresses):
-        while await run_in_threadpool(door.in_flight, edge.installation, address, edge.clock()):
-            if anyio.current_time() >= until:
-                raise HTTPException(503, "A mail is still on its way out; ask again in a minute.", BUSY)
-            await anyio.sleep(LOOKS_EVERY)
+    looks = door.until_nothing_leaves(edge.installation, addresses, edge.clock, edge.patience)
+    try:
+        while pause := await run_in_threadpool(next, looks, None):
+            await anyio.sleep(pause)
+    except door.StillLeaving:
+        raise HTTPException(503, "A mail is still on its way out; ask again in a minute.", BUSY) from None

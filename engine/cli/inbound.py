@@ -54,7 +54,7 @@ def _taken(installation: Installation, path: Path) -> int:
     raws = [_standard_input()] if path == STANDARD_INPUT else mails_in(path)
     taken = 0
     for raw in raws:
-        door.receive_mail(installation, raw, wall_clock())
+        door.take_mail(installation, raw, wall_clock)
         taken += 1
     return taken
 
@@ -68,14 +68,14 @@ def _from_pipe() -> None:
         raise typer.Exit(os.EX_DATAERR)
     try:
         _, installation = opened()
-        door.receive_mail(installation, raw, wall_clock())
+        door.take_mail(installation, raw, wall_clock)
     except Exception as error:
         _try_again(error)
 
 
 def _try_again(error: Exception) -> NoReturn:
     line = str(error).partition("\n")[0]
-    sys.stderr.write(f"the mail was not kept, its server tries again: {line}\n")
+    sys.stderr.write(f"the mail is not taken yet, its server tries again: {line}\n")
     raise typer.Exit(os.EX_TEMPFAIL) from None
 
 

@@ -3,7 +3,10 @@
 
 import hashlib
 import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import structlog
 from sqlmodel import Session
@@ -14,12 +17,23 @@ from engine.domain.lead import SuppressionReason
 from engine.domain.problem import Problem
 from engine.flow.installation import Installation
 from engine.flow.replies import stops_mail
-from engine.flow.understanding import EVENTS, MAIL, message_of, reading_of, understand
+from engine.flow.understanding import EVENTS, MAIL, NOT_HAD, message_of, reading_of, understand
 from engine.reading.identity import identity
 from engine.store import inbound, leads, messages
 from engine.store.database import transaction
 
+PATIENCE = 20.0
+"""Seconds that an answer waits for mails under way; mail programs give a one-click request about half a minute."""
+
+LOOKS_EVERY = 0.05
+"""Seconds."""
+
 log = structlog.get_logger()
+
+
+class StillLeaving(Problem):
+    """A mail to somebody who has left is still on its way out: what said so is not answered yet, and has to be told
+    again."""
 
 
 def receive(
@@ -33,21 +47,36 @@ def receive(
 ) -> list[str]:
     """Keep a payload, and suppress at once whom it says to stop writing to; returns those addresses.
 
-    The caller answers 2xx only when `in_flight` is over for each of them. Understanding the rest happens later.
+    The caller answers 2xx only when `until_nothing_leaves` is over for them. Understanding the rest happens later.
+    A payload that makes the database or our own code fail is kept all the same; it raises only when it was not kept.
     """
     key = key or hashlib.sha256(body).hexdigest()
+    row = {
+        "provider": provider,
+        "channel": channel,
+        "key": key,
+        "body": body,
+        "now": now,
+        "process_at": now,
+        "message_id": message_id,
+    }
+    events = _understood(installation, provider, channel, key, body, now)
+    try:
+        return _kept(installation, row, events, now)
+    except Exception as error:
+        log.warning("a payload is tried once more, by itself", provider=provider, problem=_line(error))
+    _kept(installation, row, [], now)
+    try:
+        return _kept(installation, row, events, now)
+    except Exception as error:
+        log.error("a payload is kept, and may say to stop writing", provider=provider, key=key, problem=_line(error))
+        return []
+
+
+def _kept(installation: Installation, row: Mapping[str, Any], events: Sequence[Event], now: datetime) -> list[str]:
+    """In one transaction: the payload is on disk, and whom its events say to stop writing to is suppressed."""
     with transaction(installation.database) as session:
-        inbound.keep(
-            session,
-            provider=provider,
-            channel=channel,
-            key=key,
-            body=body,
-            now=now,
-            process_at=now,
-            message_id=message_id,
-        )
-        events = _understood(installation, provider, channel, key, body, now)
+        inbound.keep(session, **row)
         stops = [
             (address, reason)
             for event in events
@@ -59,9 +88,46 @@ def receive(
     return [address for address, _ in stops]
 
 
+def _line(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".partition("\n")[0]
+
+
 def receive_mail(installation: Installation, raw: bytes, now: datetime) -> list[str]:
     """`receive` for a raw mail: the same mail counts once, whichever ways and however often it comes."""
     return receive(installation, "mail", MAIL, identity(raw), raw, now)
+
+
+def take_mail(
+    installation: Installation, raw: bytes, clock: Callable[[], datetime], patience: float = PATIENCE
+) -> None:
+    """`receive_mail` for a way in that has nothing else to do: when it returns, the mail may be answered.
+
+    Raises StillLeaving when it may not yet: the mail is on disk, and its server has to hand it over again.
+    """
+    stopped = receive_mail(installation, raw, clock())
+    for pause in until_nothing_leaves(installation, stopped, clock, patience):
+        time.sleep(pause)
+
+
+def miss_mail(installation: Installation, words: str, now: datetime) -> None:
+    """Keep a payload that stands for a mail which could not be had, named by `words`, so that a person sees it."""
+    receive(installation, "mail", NOT_HAD, words, words.encode(), now)
+
+
+def until_nothing_leaves(
+    installation: Installation, addresses: Iterable[str], clock: Callable[[], datetime], patience: float
+) -> Iterator[float]:
+    """Seconds to wait before the next look, for as long as a mail to one of these suppressed addresses is with the
+    transport, which nobody can call back (invariant 3).
+
+    Raises StillLeaving after `patience` seconds.
+    """
+    until = time.monotonic() + patience
+    for address in dict.fromkeys(addresses):
+        while in_flight(installation, address, clock()):
+            if time.monotonic() >= until:
+                raise StillLeaving(f"a mail to {address} is still on its way out.", cure="Tell it again in a minute.")
+            yield LOOKS_EVERY
 
 
 def hit_link(
@@ -123,8 +189,8 @@ def _understood(
 ) -> list[Event]:
     try:
         return understand(installation, provider=provider, channel=channel, key=key, body=body, received_at=now)
-    except (Problem, ArithmeticError, LookupError, TypeError, ValueError) as problem:
-        log.warning("payload will be parked", provider=provider, problem=str(problem))
+    except Exception as problem:
+        log.warning("payload will be parked", provider=provider, problem=_line(problem))
         return []
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from engine.domain.problem import Problem
 from engine.flow import deliver, enroll, follow_up, handoff, qualify, remind_marketing, schedule, send
@@ -13,6 +12,7 @@ from engine.flow.engage import react
 from engine.flow.ingest import arrivals
 from engine.flow.installation import Installation
 from engine.flow.promote import promote
+from engine.flow.understanding import sound_text
 from engine.mail.transports.base import Transport
 from engine.store import due, inbound
 from engine.store.database import transaction
@@ -88,10 +88,10 @@ def take_in(installation: Installation, event_id: int, now: datetime) -> None:
                     problems.append(str(arrival))
                 elif bite := react(session, installation, arrival, now):
                     promote(session, bite, now)
-            inbound.done(row, now) if not problems else inbound.park(row, " ".join(problems), now)
+            inbound.done(row, now) if not problems else inbound.park(row, sound_text(" ".join(problems)), now)
     except Problem as problem:
         _put_aside(installation, event_id, str(problem), now, for_good=True)
-    except (SQLAlchemyError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except Exception as error:  # whatever it is, it must not hold back those behind it
         log.exception("payload failed", inbound_event=event_id)
         _put_aside(installation, event_id, f"{type(error).__name__}: {error}", now, for_good=False)
 
@@ -102,6 +102,6 @@ def _put_aside(installation: Installation, event_id: int, error: str, now: datet
         if row is None:  # another worker has it, and has done better
             return
         if for_good:
-            inbound.park(row, error, now)
+            inbound.park(row, sound_text(error), now)
         else:
-            inbound.try_later(row, error, now)
+            inbound.try_later(row, sound_text(error), now)

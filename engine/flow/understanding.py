@@ -22,8 +22,11 @@ from engine.reading.opened import open_mail
 from engine.store import leads, messages
 from engine.store.tables import Lead, Message
 
-EVENTS, MAIL = "events", "mail"
-"""The channels: a webhook's JSON, or a raw MIME mail."""
+EVENTS, MAIL, NOT_HAD = "events", "mail", "not-had"
+"""The channels: a webhook's JSON, a raw MIME mail, or the name of a mail that its server did not give out."""
+
+LONGEST_ADDRESS = 320
+"""Characters (RFC 5321). What is longer is nobody's address, and too long for an index of a database."""
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
@@ -32,6 +35,9 @@ def understand(
     installation: Installation, *, provider: str, channel: str, key: str, body: bytes, received_at: datetime
 ) -> list[Event]:
     """The events in a payload. Raises a Problem when there is no telling what it says."""
+    if channel == NOT_HAD:
+        cure = "Look at it in the mailbox; when it can be saved: nurture inbound FILE"
+        raise Problem(f"{body.decode()} was not given out by its server.", cure=cure)
     if channel == MAIL:
         mail = open_mail(body)
         read = read_opened(mail, received_at, known_to(installation.signer))
@@ -45,15 +51,15 @@ def _sound(event: Event) -> Event:
     """The event with its recipient spelled as leads have it, and with texts that a database can hold."""
     return replace(
         event,
-        key=_sound_text(event.key),
-        recipient=_sound_address(_sound_text(event.recipient)),
-        message_ref=_sound_text(event.message_ref),
-        detail={name: _sound_text(value) for name, value in event.detail.items()},
+        key=sound_text(event.key),
+        recipient=_sound_address(sound_text(event.recipient)),
+        message_ref=sound_text(event.message_ref),
+        detail={name: sound_text(value) for name, value in event.detail.items()},
     )
 
 
-def _sound_text(text: str) -> str:
-    """Without NUL and without halves of surrogate pairs."""
+def sound_text(text: str) -> str:
+    """A text that a database can hold: without NUL and without halves of surrogate pairs."""
     return text.replace("\0", "").encode(errors="replace").decode()
 
 
@@ -61,7 +67,7 @@ def _sound_address(text: str) -> str:
     try:
         return normalise_address(text)
     except Problem:
-        return text
+        return text[:LONGEST_ADDRESS]
 
 
 def reading_of(event: Event) -> Reading | None:

@@ -3,10 +3,12 @@ BODY.PEEK, so that no mail is marked as seen."""
 
 import imaplib
 import re
+import ssl
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from selectors import EVENT_READ, DefaultSelector
 from threading import Event
 from typing import Any
 
@@ -20,8 +22,8 @@ ANSWER_SECONDS = 60.0
 """How long a server may take to answer."""
 
 IDLE_SECONDS = 240.0
-"""How long one IDLE lasts. Servers allow 29 minutes; a dead connection is found out sooner this way, and a mail whose
-announcement got lost is seen."""
+"""How long a mailbox is listened to without a look. Servers allow 29 minutes; a dead connection is found out sooner
+this way, and a mail whose announcement got lost is seen."""
 
 POLL_SECONDS = 60.0
 """Between two looks where the server knows no IDLE."""
@@ -34,6 +36,7 @@ AWAY = (imaplib.IMAP4.error, ImapToolsError, OSError)
 
 _UID = re.compile(rb"\bUID (\d+)")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
+_QUOTED = re.compile(rb'\bBODY\[\](?:<0>)? "((?:[^"\\]|\\.)*)"', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +48,32 @@ class Box:
     idles: bool
 
     def sizes_after(self, uid: int) -> list[tuple[int, int]]:
-        """UID and size in bytes of every mail after `uid`, in the order they came."""
+        """UID and size in bytes of every mail after `uid`, in the order they came; the largest size where none is
+        told."""
         self.connection.client.noop()  # a search alone need not see what came since the last command
         self._announced()
         found = (int(each) for each in self.connection.uids(f"UID {uid + 1}:*", charset=None))
         wanted = sorted(each for each in found if each > uid)  # n:* names the last mail even when it is before n
-        return sorted(size for some in _hundreds(wanted) for size in self._sizes(some))
+        told = dict(size for some in _hundreds(wanted) for size in self._sizes(some))
+        return [(each, told.get(each, LARGEST_MAIL)) for each in wanted]
 
     def mails(self, uids: Sequence[int]) -> dict[int, bytes]:
-        """The raw mails by UID, each up to LARGEST_MAIL bytes; those that were deleted meanwhile are missing."""
+        """The raw mails by UID, each up to LARGEST_MAIL bytes; those that the server does not give out are missing."""
         answer = self._fetch(uids, f"(UID BODY.PEEK[]<0.{LARGEST_MAIL}>)")
-        found = {}
+        found: dict[int, bytes] = {}
         for number, part in enumerate(answer):
             if isinstance(part, tuple):
                 after = answer[number + 1] if number + 1 < len(answer) else b""
-                uid = _UID.search(part[0]) or (_UID.search(after) if isinstance(after, bytes) else None)
-                if uid:
-                    found[int(uid[1])] = part[1]
+                _note(found, part[0] + (after if isinstance(after, bytes) else b""), part[1])
+            elif isinstance(part, bytes) and (short := _QUOTED.search(part)):  # what fits on a line needs no literal
+                _note(found, part, re.sub(rb"\\(.)", rb"\1", short[1]))
         return {uid: found[uid] for uid in uids if uid in found}
+
+    def still_there(self, uids: Sequence[int]) -> set[int]:
+        """Which of these mails are in the mailbox still."""
+        self.connection.client.noop()
+        self._announced()
+        return {int(each) for each in self.connection.uids(f"UID {','.join(map(str, uids))}", charset=None)}
 
     def wait_for_news(self, stopped: Event) -> None:
         """Return when a mail may have come, when it is time to look anyway, or when `stopped` is set."""
@@ -72,15 +83,23 @@ class Box:
         if not self.idles:
             stopped.wait(POLL_SECONDS)
             return
-        until = time.monotonic() + IDLE_SECONDS
-        self.connection.idle.start()  # type: ignore[no-untyped-call]
+        until, seconds = time.monotonic() + IDLE_SECONDS, LISTEN_SECONDS
         while not stopped.is_set() and time.monotonic() < until:
-            asked = time.monotonic()
-            lines = self.connection.idle.poll(LISTEN_SECONDS)
-            hung_up = not lines and time.monotonic() - asked < LISTEN_SECONDS / 2
-            if hung_up or any(not line.startswith(b"* OK") for line in lines):
-                break
+            if self._idle(min(seconds, until - time.monotonic()), stopped):
+                return
+            seconds *= 2
+
+    def _idle(self, seconds: float, stopped: Event) -> bool:
+        """One IDLE; whether the server said anything. Some tell only at its end what came just before its beginning, so
+        the first ones are short."""
+        until, heard = time.monotonic() + seconds, False
+        self.connection.idle.start()  # type: ignore[no-untyped-call]
+        with DefaultSelector() as line:
+            line.register(self.connection.client.socket(), EVENT_READ)
+            while not heard and not stopped.is_set() and time.monotonic() < until:
+                heard = bool(line.select(LISTEN_SECONDS))
         self.connection.idle.stop()  # type: ignore[no-untyped-call]
+        return self._announced() or heard
 
     def _announced(self) -> bool:
         """Whether the server said since the last call that there are more mails."""
@@ -94,9 +113,10 @@ class Box:
                 yield int(uid[1]), int(size[1])
 
     def _fetch(self, uids: Sequence[int], what: str) -> list[Any]:
-        said, data = self.connection.client.uid("FETCH", ",".join(map(str, uids)), what)
-        if said != "OK":
-            raise imaplib.IMAP4.error(f"the server does not give out {what}: {data!r}")
+        client = self.connection.client
+        said, data = client.uid("FETCH", ",".join(map(str, uids)), what)
+        if said != "OK":  # for the sake of one of them; the others may have come all the same
+            _, data = client.response("FETCH")
         return data
 
 
@@ -114,20 +134,29 @@ def opened(account: Account) -> Iterator[Box]:
     finally:
         with suppress(*AWAY):
             connection.client.logout()
+        with suppress(*AWAY):  # a log-out that fails leaves the socket open
+            connection.client.shutdown()
 
 
 def _connect(account: Account) -> BaseMailBox:
-    if account.scheme == "imaps":
-        return MailBox(account.host, account.port, timeout=ANSWER_SECONDS)
-    if account.on_this_machine:
+    if account.scheme == "imap" and account.on_this_machine:
         return MailBoxUnencrypted(account.host, account.port, timeout=ANSWER_SECONDS)
-    return MailBoxStartTls(account.host, account.port, timeout=ANSWER_SECONDS)
+    checked = ssl.create_default_context()  # without one, imaplib checks no certificate
+    if account.scheme == "imaps":
+        return MailBox(account.host, account.port, timeout=ANSWER_SECONDS, ssl_context=checked)
+    return MailBoxStartTls(account.host, account.port, timeout=ANSWER_SECONDS, ssl_context=checked)
 
 
 def _log_in(connection: BaseMailBox, account: Account) -> None:
     plain = (account.user + account.password).isascii()
     log_in = connection.login if plain else connection.login_utf8
     log_in(account.user, account.password, initial_folder=None)
+
+
+def _note(found: dict[int, bytes], line: bytes, raw: bytes) -> None:
+    uid = _UID.search(line)
+    if uid:
+        found[int(uid[1])] = raw
 
 
 def _hundreds(uids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -17,14 +17,13 @@ from urllib.parse import urlsplit
 import structlog
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from sqlalchemy.exc import SQLAlchemyError
 
 from engine.domain.problem import Problem
 from engine.flow import door
 from engine.flow.installation import Installation
 from engine.inbox.limits import LARGEST_MAIL
 
-TAKEN, LATER = "250 2.0.0 Ok: it is on disk", "451 4.3.0 Not kept; try again later"
+TAKEN, LATER = "250 2.0.0 Ok: it is on disk", "451 4.3.0 Not yet; try again later"
 
 log = structlog.get_logger()
 
@@ -62,12 +61,18 @@ class Listener:
     """Listens from `with` on until its end, on a thread of its own. Raises a Problem for a URL that is none."""
 
     def __init__(
-        self, url: str, installation: Installation, clock: Callable[[], datetime], ring: Callable[[str], None]
+        self,
+        url: str,
+        installation: Installation,
+        clock: Callable[[], datetime],
+        ring: Callable[[str], None],
+        patience: float = door.PATIENCE,
     ) -> None:
         self._protocol, self._host, self._port = _where(url)
         self._installation = installation
         self._clock = clock
         self._ring = ring
+        self._patience = patience
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="listener", daemon=True)
         self._keepers = ThreadPoolExecutor(4, "listener")
@@ -101,9 +106,9 @@ class Listener:
 
     def _keep(self, raw: bytes) -> str:
         try:
-            door.receive_mail(self._installation, raw, self._clock())
-        except SQLAlchemyError as error:
-            log.warning("a mail was not kept; its server tries again", problem=str(error).partition("\n")[0])
+            door.take_mail(self._installation, raw, self._clock, self._patience)
+        except Exception as error:  # for anything else but 451 its server gives the mail up
+            log.warning("a mail is not taken yet; its server tries again", problem=str(error).partition("\n")[0])
             return LATER
         self._ring("ingest")
         return TAKEN

@@ -7,10 +7,10 @@ import pytest
 from tests.outside import imap_server
 from tests.outside.imap_server import ImapServer
 from tests.outside.server import NoServer
-from tests.running_site import applied_rows, sample_workspace
+from tests.running_site import applied_rows, quick_site, sample_workspace
 from tests.world import make_world, postgres_world, quick_world, world
 
-__all__ = ["applied_rows", "make_world", "postgres_world", "quick_world", "sample_workspace", "world"]
+__all__ = ["applied_rows", "make_world", "postgres_world", "quick_site", "quick_world", "sample_workspace", "world"]
 
 
 @pytest.fixture(scope="session")

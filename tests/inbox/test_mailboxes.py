@@ -1,8 +1,7 @@
 """Mailboxes over a real IMAP server: every mail once, and nothing in the mailbox is changed."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -12,29 +11,20 @@ from structlog.testing import capture_logs
 from engine.inbox import imap as imap_room
 from engine.inbox import watch as watch_room
 from engine.inbox.account import account_of
+from engine.inbox.gathering import Gathering, Taker, batches
 from engine.inbox.imap import opened
-from engine.inbox.watch import Taker, batches, take_new, watching
+from engine.inbox.watch import watching
 from engine.store.database import connect
-from tests.inbox.arriving import look_into, mail, on_disk, taker_of
+from tests.inbox.arriving import look_into, mail, on_disk, taker_of, until
 from tests.outside.imap_server import ImapServer
 from tests.outside.redis_server import free_port
 from tests.world import World
-
-PATIENCE = 60  # seconds
 
 
 @contextmanager
 def watched(taker: Taker, *urls: str) -> Iterator[None]:
     with watching([account_of(url) for url in urls], taker):
         yield
-
-
-def until(reached: Callable[[], bool]) -> None:
-    """Another thread is at it."""
-    deadline = time.monotonic() + PATIENCE
-    while not reached() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert reached()
 
 
 def test_every_mail_is_taken_in_once_and_as_it_came(world: World, imap: ImapServer) -> None:
@@ -84,8 +74,8 @@ def test_the_position_stays_where_it_was_when_a_mail_could_not_be_kept(
     broken = replace(healthy, installation=replace(quick_world.installation, database=away))
     with opened(account) as box:
         with pytest.raises(Exception, match="no such table"):
-            take_new(box, account.name, broken)
-        assert take_new(box, account.name, healthy) == 2
+            Gathering(account.name, broken).take_new(box)
+        assert Gathering(account.name, healthy).take_new(box) == 2
     away.dispose()
 
 
@@ -118,10 +108,10 @@ def test_a_server_without_idle_is_asked_again_and_again(
     account, taker = account_of(imap.url(folder)), taker_of(quick_world)
     with opened(account) as box:
         asking = replace(box, idles=False)
-        take_new(asking, account.name, taker)
+        Gathering(account.name, taker).take_new(asking)
         imap.deliver(folder, [mail(1)])
         asking.wait_for_news(stopped)
-        assert take_new(asking, account.name, taker) == 1
+        assert Gathering(account.name, taker).take_new(asking) == 1
 
 
 def test_a_mailbox_that_cannot_be_opened_is_one_line_without_its_password_and_stops_no_other(

@@ -1,5 +1,6 @@
 """A mail that came back, as an event in our closed vocabulary."""
 
+import hashlib
 import json
 from dataclasses import asdict
 from datetime import datetime
@@ -30,12 +31,20 @@ def event_of_mail(mail: OpenedMail, read: ReturnedMail, key: str, received_at: d
     known = {"message": str(ref.number), "by": ref.by} if ref and ref.number is not None else {}
     return Event(
         kind=_BECOMES[read.kind],
-        key=mail.message_id or key,
+        key=_key(mail, read) if mail.message_id else key,
         occurred_at=min(mail.date or received_at, received_at),
         recipient=(read.recipient or mail.from_address).lower(),
         message_ref=ref.value if ref and ref.by == "report" else "",
         detail=_detail(mail, read) | known,
     )
+
+
+def _key(mail: OpenedMail, read: ReturnedMail) -> str:
+    """The Message-ID with what was said: a gateway that adds a banner makes no other mail of it, and a program that
+    gives all its mails one Message-ID hides none."""
+    ref = read.message_ref.value if read.message_ref else ""
+    said = "\n".join((mail.message_id, read.recipient or mail.from_address, ref, read.visible_text))
+    return hashlib.sha256(said.encode(errors="replace")).hexdigest()
 
 
 def _detail(mail: OpenedMail, read: ReturnedMail) -> dict[str, str]:
