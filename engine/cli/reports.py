@@ -19,11 +19,12 @@ from engine.flow import letters
 from engine.flow.installation import Installation
 from engine.mail.mime import Picture
 from engine.store import readings as read_replies
-from engine.store import reports
+from engine.store import receivers, reports
 from engine.store.database import transaction
 
 report = typer.Typer(
-    help="Where things stand: funnel, follow-up, questions, black-hole, weekly, readings.", no_args_is_help=True
+    help="Where things stand: funnel, follow-up, questions, black-hole, weekly, readings, receivers.",
+    no_args_is_help=True,
 )
 
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, safe to open in a spreadsheet; spans in seconds.")]
@@ -116,6 +117,15 @@ def readings(as_json: AsJson = False) -> None:
     with transaction(installation.database) as session:
         rows = read_replies.agreement(session)
     show_rows(rows, as_json=as_json, empty="nobody has judged a reading yet")
+
+
+@report.command("receivers")
+def obstructing_receivers(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Receivers that block our mail, or want a proof that a person sent it."""
+    _, installation = opened()
+    with transaction(installation.database) as session:
+        rows = receivers.in_our_way(session)
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no receiver blocks our mail or wants a proof")
 
 
 @report.command()

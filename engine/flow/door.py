@@ -80,7 +80,8 @@ def _kept(installation: Installation, row: Mapping[str, Any], events: Sequence[E
         stops = [
             (address, reason)
             for event in events
-            if (reason := _reason(event)) and (address := _address(session, installation, event))
+            if (reason := _reason(event))
+            for address in _addresses(session, installation, event)
         ]
         for address, reason in stops:
             leads.suppress(session, address, reason, now)
@@ -209,7 +210,10 @@ def _reason(event: Event) -> SuppressionReason | None:
             return None
 
 
-def _address(session: Session, installation: Installation, event: Event) -> str:
-    """The address we wrote to, by the mail the event names; else the one the event names itself."""
+def _addresses(session: Session, installation: Installation, event: Event) -> list[str]:
+    """The address we wrote to, by the mail the event names, else the one the event names itself; and who wrote, where
+    that is somebody else: whoever answers for a lead speaks for themselves as well."""
     message = message_of(session, installation, event)
-    return message.recipient if message else event.recipient
+    writer = event.recipient if event.kind is EventKind.REPLIED else ""
+    both = (message.recipient, writer) if message else (event.recipient,)
+    return [each for each in dict.fromkeys(both) if each]

@@ -37,6 +37,8 @@ def react(session: Session, installation: Installation, arrival: Arrival, now: d
         case EventKind.COMPLAINED:
             stop(session, arrival, SuppressionReason.COMPLAINED, Resolution.COMPLAINED, now)
             notices.tell_owner(session, installation, arrival, "called our mail spam", now)
+        case EventKind.CHALLENGED:
+            notices.tell_of_challenge(session, installation, arrival, now)
         case EventKind.BOUNCED:
             _bounced(session, installation, arrival, now)
         case EventKind.CLICKED if arrival.verdict and arrival.verdict.person:

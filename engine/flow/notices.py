@@ -19,6 +19,12 @@ BLOCKED = (
 )
 
 
+CHALLENGED = (
+    "Until somebody presses the link in its mail, what we send may not be delivered. Press it if you know the lead; "
+    "the engine never does."
+)
+
+
 def tell_owner(session: Session, installation: Installation, heard: Heard, title: str, now: datetime) -> None:
     """Tell whoever owns the lead what it wrote: the rep of its handoff, the owner of its account, else the manager."""
     reply = str(heard.touchpoint.data.get("reply") or heard.touchpoint.data.get("text") or "")
@@ -54,6 +60,22 @@ def tell_of_merge(session: Session, later: Handoff, earlier: Handoff, now: datet
         recipient=rep.address,
         notice={"title": f"Your handoff {later.id} joined handoff {earlier.id}", "words": words, "quote": ""},
         lead_id=lead.id,
+        now=now,
+    )
+
+
+def tell_of_challenge(session: Session, installation: Installation, heard: Heard, now: datetime) -> None:
+    """Tell whoever owns the lead that its mail system wants a proof, once a lead: the engine presses no such link."""
+    _plan(
+        session,
+        key=f"challenged:{heard.lead.id}",
+        recipient=_owner(session, installation, heard),
+        notice={
+            "title": f"The mail system of {name_of(heard.lead)} wants a proof that a person wrote",
+            "words": f"{heard.lead.address}: {CHALLENGED}",
+            "quote": str(heard.touchpoint.data.get("reply") or heard.touchpoint.data.get("subject") or "")[:1000],
+        },
+        lead_id=heard.lead.id,
         now=now,
     )
 

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from engine.domain.event import EventKind
 from engine.flow import transitions
-from engine.flow.arrival import Bite
+from engine.flow.arrival import Arrival, Bite
 
 
 def promote(session: Session, bite: Bite, now: datetime) -> None:
@@ -17,6 +18,15 @@ def promote(session: Session, bite: Bite, now: datetime) -> None:
         bite.bitten.rule,
         arrival.touchpoint,
         confidence=bite.bitten.confidence,
-        cautions=(),
+        cautions=_cautions(arrival),
         now=now,
     )
+
+
+def _cautions(arrival: Arrival) -> list[str]:
+    """What a rep should know of who wrote a mail: the token proves the thread, From proves nothing."""
+    writer, lead = arrival.event.detail.get("from", ""), arrival.lead.address
+    if arrival.event.kind is not EventKind.REPLIED or not writer:
+        return []
+    said = [] if arrival.event.detail.get("message") else ["it answers no mail of ours: only its From says who wrote"]
+    return said if writer == lead else [*said, f"{writer} wrote, not {lead}"]

@@ -14,6 +14,7 @@ _MOST_PARTS = 200
 _LONGEST_HEADER = 20_000
 
 _CONTAINER = re.compile(rb"\bboundary[*0-9]*\s*=|:\s*message/", re.IGNORECASE)
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _BLANK_LINES = re.compile(rb"(?:\r?\n){4,}")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]{0,2000})\?=", re.IGNORECASE)
@@ -25,10 +26,19 @@ Headers = dict[str, list[str]]
 
 def parse(raw: bytes) -> Message:
     """The structure of a mail. What is too large or too deep is cut, never refused."""
-    cut = _BLANK_LINES.sub(b"\r\n\r\n\r\n", raw[:_MOST_BYTES])
+    cut = _BLANK_LINES.sub(b"\r\n\r\n\r\n", _short_head(raw)[:_MOST_BYTES])
     if len(_CONTAINER.findall(cut)) > _MOST_CONTAINERS:
         return BytesHeaderParser().parsebytes(cut)
     return BytesParser().parsebytes(cut)
+
+
+def _short_head(raw: bytes) -> bytes:
+    """The mail with at most half of what is read spent on its headers, so that none of them hides the words."""
+    end = _END_OF_HEAD.search(raw)
+    if end is None or end.start() <= _MOST_BYTES // 2:
+        return raw
+    lines = (line[:_LONGEST_HEADER] for line in raw[: end.start()].split(b"\n"))
+    return b"\n".join(lines)[: _MOST_BYTES // 2] + raw[end.start() : end.start() + _MOST_BYTES]
 
 
 def headers_of(message: Message) -> Headers:

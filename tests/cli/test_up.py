@@ -1,5 +1,6 @@
 """`nurture up` as a real process: it serves, it ends cleanly, and being killed loses nothing."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import httpx
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.outside import imap_server
 
 START_SECONDS = 120  # on a machine that is busy; it is no measure of speed
 
@@ -22,10 +24,15 @@ def _free_port() -> int:
 
 
 @contextmanager
-def running(shell: Shell) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(shell: Shell, **more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`nurture up` once it answers, and its address."""
     port = _free_port()
-    environment = {**shell.environment, "NURTURE_PORT": str(port), "NURTURE_API_TOKENS": '["a token for tests"]'}
+    environment = {
+        **shell.environment,
+        "NURTURE_PORT": str(port),
+        "NURTURE_API_TOKENS": '["a token for tests"]',
+        **more,
+    }
     command = shell.command("up")
     with subprocess.Popen(
         command, cwd=shell.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -84,6 +91,26 @@ def test_what_was_answered_before_a_kill_is_done_after_the_next_start(shell: She
         process.wait()
     shell.told("tick")
     assert shell.told("lead", "ada@lovelace-works.example")["stage"] == "handed_off"
+
+
+def test_a_mail_that_comes_to_a_mailbox_becomes_a_touchpoint(shell: Shell) -> None:
+    person = "yuki.weber@pallas-insurance.example"
+    shell.told("import", "leads/webinar-attendee-report.csv", "--source", "webinar")
+    head = f"From: {person}\r\nTo: dana@mail.northwind.example\r\nMessage-ID: <1@pallas-insurance.example>"
+    with imap_server.running() as imap:
+        folder = imap.new_folder()
+        with running(shell, NURTURE_INBOX_URLS=json.dumps([imap.url(folder)])):
+            imap.deliver(folder, [f"{head}\r\nSubject: Re: hello\r\n\r\nWhat does it cost?\r\n".encode()])
+            deadline = time.monotonic() + START_SECONDS
+            while "replied" not in _kinds(shell, person) and time.monotonic() < deadline:
+                time.sleep(0.05)
+        assert _kinds(shell, person).count("replied") == 1
+        assert shell.told("lead", person)["stage"] == "handed_off"
+        assert imap.seen(folder) == 0
+
+
+def _kinds(shell: Shell, address: str) -> list[str]:
+    return [each["kind"] for each in shell.told("lead", address)["timeline"]]
 
 
 def _briefs(shell: Shell) -> list[dict[str, str]]:

@@ -173,3 +173,13 @@ def test_no_mail_of_whatever_kind_leaves_for_an_address_that_had_many_today(purp
     held = hold_back(mail, replace(lead, mails_today=MOST_A_DAY), TUESDAY)
     assert held
     assert held.until
+
+
+@pytest.mark.parametrize("purpose", TO_LEADS)
+def test_no_mail_of_any_purpose_leaves_for_an_address_that_had_enough_in_a_day(purpose: Purpose) -> None:
+    due = replace(MAIL, purpose=purpose, window=WINDOW if purpose is Purpose.NURTURE else None)
+    lead = replace(ADA, stage=STAGE_OF[purpose])
+    assert hold_back(due, replace(lead, mails_today=MOST_A_DAY - 1), TUESDAY) is None
+    held = hold_back(due, replace(lead, mails_today=MOST_A_DAY), TUESDAY)
+    assert held
+    assert held.until

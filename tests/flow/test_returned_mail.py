@@ -7,12 +7,16 @@ import pytest
 from engine.domain.guards import MOST_A_DAY
 from engine.domain.lead import LeadStage, Resolution
 from engine.domain.message import Purpose
-from engine.store import messages
+from engine.flow import door
+from engine.store import messages, receivers
 from engine.store.tables import Contact
 from engine.testing.mails import Mail
 from tests.world import ADA, World, mails_too_close, person
 
 BO = "bo.berg@lovelace-works.example"
+CHALLENGE = (
+    "Your message is being held. To have it delivered, please click the link below. You only need to do this once."
+)
 LEFT = f"Ada Byron no longer works for Lovelace Works. Please contact Bo Berg, {BO}, instead."
 
 
@@ -240,6 +244,48 @@ def test_a_block_suppresses_nobody_and_raises_one_alarm_a_day_for_a_receiver(wor
     assert notices(world) == [(manager(world), "lovelace-works.example blocks our mail")]
     assert world.suppressed() == set()
     assert {lead.stage for lead in world.leads()} == {LeadStage.NURTURING}
+
+
+def test_a_question_mark_alone_waits_for_a_persons_look(quick_world: World) -> None:
+    world = quick_world
+    world.reply(mailed(world), "?")
+    world.turn()
+    assert (world.lead().stage, world.handoffs()) == (LeadStage.REVIEW, [])
+    assert world.waiting()[0][1] == "replied, and we are not sure what it means (perhaps question)"
+
+
+def challenged(world: World, mail: Mail) -> None:
+    """The lead's mail system wants a proof."""
+    head = f"From: {ADA}\r\nTo: {mail.mime['Reply-To']}\r\nMessage-ID: <{next(world.numbers)}@outside.example>"
+    raw = f"{head}\r\nSubject: Please verify your message\r\nAuto-Submitted: auto-replied\r\n\r\n{CHALLENGE}\r\n"
+    door.receive_mail(world.installation, raw.encode(), world.now)
+
+
+def test_a_challenge_is_told_to_a_person_once_a_lead_and_nobody_presses_its_link(quick_world: World) -> None:
+    world = quick_world
+    mail = mailed(world)
+    for _ in range(2):
+        challenged(world, mail)
+        world.wait(minutes=1)
+    assert world.kinds().count("challenged") == 2
+    assert notices(world) == [(manager(world), "The mail system of Ada Byron wants a proof that a person wrote")]
+    assert (world.lead().stage, len(world.mails_to())) == (LeadStage.NURTURING, 1)
+
+
+def test_receivers_that_are_in_our_way_are_listed_with_what_they_said(world: World) -> None:
+    mail = mailed(world)
+    challenged(world, mail)
+    world.wait(minutes=1)
+    for status in ("5.7.1", "5.7.515"):
+        told = {"class": "block", "message_id": str(mail.mime["Message-ID"]), "status": status}
+        world.tell("bounced", **told, diagnostic=f"550 {status} refused")
+        world.wait(minutes=1)
+    world.bounce(mail, "soft")
+    world.turn()
+    with world.session() as session:
+        [row] = receivers.in_our_way(session)
+    assert (row.receiver, row.blocked, row.challenged) == ("lovelace-works.example", 2, 1)
+    assert row.said == "550 5.7.515 refused"
 
 
 def test_a_reading_that_is_not_sure_is_never_a_promotion(world: World) -> None:
