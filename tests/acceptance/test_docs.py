@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 
 from engine.domain.campaign import Campaign
+from engine.domain.pace import Pace
 from engine.domain.qualification import Qualification
 from engine.domain.sales import RepEntry, Team
 from engine.domain.scanners import Scanners
@@ -36,6 +37,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "never": Qualification,
     "teams": Staff,
     "user_agents": Scanners,
+    "a_second": Pace,
 }
 """What a YAML example is, by its first key."""
 
