@@ -31,6 +31,10 @@ WRITTEN_BY_A_MACHINE = Family(
     en: (?:please )?do not (?:reply|respond) (?:directly )?to this (?:auto\w* )?(?:e-?mail|message|mail|address)
     en: out[- ]of[- ]office (?:auto\w*|notification|notice|message|reply|response)
     en: (?:^|[.!] )(?:automatic reply|auto-?reply|(?:vacation|absence) (?:notice|notification|reply|message))
+    en: to add (?:additional |more |further )?(?:comments?|information),? (?:please )?reply to this
+    en: view (?:your |this )?(?:request|ticket)(?= ?:| here| online| at)
+    en: (?:your|this) (?:e-?mail|message|mail) (?:will not|won't|has not|is not|was not) (?:be|been|being)? ?
+    (?:\w+ )?(?:forwarded|read|redirected)
     en: (?:type|write|enter) your reply above this line | reply above this line
     en: (?:this|the|my) (?:mailbox|inbox|address|account|e-?mail(?: address| account)?) (?:is|will) (?:no longer|not)
     (?:be )?(?:being )?(?:monitored|attended|read|in use|active|checked|valid)
@@ -38,19 +42,24 @@ WRITTEN_BY_A_MACHINE = Family(
     automatisch\w* (?:erstellt|generiert|erzeugt|versandt|versendet|verschickt|antwort|nachricht|e-?mail|mail
     |mitteilung|benachrichtigung)\w*
     de: automatisch (?:erstellt|generiert|erzeugt)\w* (?:nachricht|e-?mail|mail|antwort)
+    de: (?:diese|ihre) (?:e-?mails?|mails?|nachrichten?) (?:wird|werden|wurde) (?:\S+ ){0,3}(?:nicht|weder)
+    (?:automatisch )?(?:weitergeleitet|gelesen)
     de: automatische (?:antwort|abwesenheits\w+|benachrichtigung) | antworten sie (?:bitte )?nicht auf diese
     de: (?:dieses|das) postfach wird nicht (?:mehr )?(?:gelesen|abgerufen|bearbeitet|uberwacht)
     de: (?:diese|meine|die) (?:e-?mail|mail)?-?\s?adresse (?:ist nicht mehr (?:aktiv|gultig)|wird nicht mehr (?:gelesen
     |abgerufen|verwendet|bearbeitet|genutzt))
     fr: (?:message|reponse|e-?mail|mail|courriel)(?: est)?(?: un| une)?(?: message| reponse)?(?: genere\w*| envoye\w*)?
     automatique(?:ment)?
+    fr: (?:votre|ce) (?:message|e-?mail|mail|courriel) ne sera (?:pas|ni) (?:lu|transfere|redirige|traite)
     fr: (?:merci de )?ne (?:pas |repondez pas )(?:repondre )?a ce (?:message|mail|courriel|e-?mail)
     fr: (?:cette|mon) (?:adresse|boite) ~3 n'est plus (?:consultee|active|valide|relevee)
     es: (?:mensaje|respuesta|correo)(?: es)?(?: un| una)?(?: mensaje| respuesta)?(?: generad\w+| enviad\w+)? (?:de
     forma )?automatic[ao](?:mente)?
+    es: (?:su|este) (?:correo|mensaje|e-?mail) no (?:sera|ha sido) (?:reenviado|leido|redirigido)
     es: no respond\w+ a este (?:mensaje|correo)
     es: est[ea] (?:buzon|cuenta|direccion) ~3 no (?:esta activ|se revisa|es valid)\w*
     nl: automatisch(?:e)? (?:gegenereerd\w* |verzonden )?(?:bericht|antwoord|e-?mail|mail|reactie|afwezigheids\w+)
+    nl: (?:uw|deze|dit) (?:bericht|e-?mail|mail) (?:wordt|is|zal) niet (?:\w+ )?(?:doorgestuurd|gelezen)
     nl: niet (?:te )?(?:antwoorden|reageren) op (?:dit|deze) (?:bericht|e-?mail|mail)
     nl: deze (?:mailbox|inbox) wordt niet (?:meer )?(?:gelezen|gemonitord|beheerd|bekeken)
     nl: dit (?:e-?)?mailadres (?:is|wordt) niet (?:meer|langer) \w+
@@ -131,7 +140,8 @@ WILL_BE_READ = Family(
     en: (?:respond|reply|answer|get back|attend|return|review|read|come back|be in touch|deal with) ~8 (?:when i(?:'m
     | am| get| return)?|(?:up)?on (?:my )?return|after (?:my|i) return|once i(?:'m| am| return| get)?|as soon as i|at my
     return)
-    en: (?:will|shall|i'll) ~3 (?:back|return\w*|in the office again) ~4 (?:on|in|by|the|after|from|\w+day|tomorrow|next
+    en: (?:will|shall|i'll) ~3 (?:(?<!get )(?<!come )back|return\w*|in the office again)
+    ~4 (?:on|in|by|the|after|from|\w+day|tomorrow|next
     |\d+)
     en: (?:back|returning) ~3 on \w+ | (?:upon|on|after) my return | (?:in|during) my absence
     en: while i(?:'m| am) (?:away|out|off) | will (?:respond|reply|answer) then

@@ -141,7 +141,7 @@ pt: (?:sua|seu) (?:mensagem|e-?mail)
 it: (?:suo|tuo) (?:messaggio|e-?mail)
 """
 _SUBSCRIPTION = re.compile(
-    r"subscri|newsletter|mailing list|sign(?:ed|ing)? ?up|registr|account|order|password|abonn", re.IGNORECASE
+    r"subscri|newsletter|mailing list|sign(?:ed|ing)? ?up|\bregistr|\baccount|\border|password|abonn", re.IGNORECASE
 )
 
 
@@ -152,7 +152,8 @@ def challenge_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     """
     text = folded(words[:_MOST_CHARACTERS])
     to_do = any_of(_DO_THIS).search(text)
-    held = any_of(_HELD).search(text)
+    said = {found[0]: found for found in any_of(_HELD).finditer(text)}
+    held = next(iter(said.values()), None)
     headers = " ".join(first(mail.headers, name) for name in ("x-mailer", "x-delivery-agent"))
     boxed = "boxtrapper" if "x-boxtrapper" in mail.headers else ""
     system = _SYSTEMS.search(f"{mail.from_address} {mail.from_name} {headers} {boxed} {words[:_MOST_CHARACTERS]}")
@@ -161,7 +162,7 @@ def challenge_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
         return ()
     if not system and _SUBSCRIPTION.search(mail.subject if held else f"{mail.subject} {text}"):
         return ()
-    if not (system or (subject and held) or _machine_asks(text) or (subject and mail.in_reply_to)):
+    if not (system or (subject and held) or _machine_asks(text) or len(said) > 1 or (subject and mail.in_reply_to)):
         return ()
     reasons = [f"Subject: {mail.subject}"] if subject else []
     return (*reasons, *(f'says "{found[0][:80]}"' for found in (system, held, to_do) if found))

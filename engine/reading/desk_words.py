@@ -56,6 +56,10 @@ REQUEST = Family(
     |raised|generated)
     en: (?:we|our team|our support team) (?:have|has|'ve) (?:\w+ )?(?:received|registered|logged) your
     (?:\w+ ){0,2}(?:request|enquiry|inquiry|ticket|query|application|submission|case)
+    en: (?:confirm\w*|let you know) (?:that )?we(?:'ve| have)? (?:got|received) your
+    (?:request|enquiry|inquiry|ticket|message)
+    en: (?:is|are) (?:currently )?being (?:reviewed|processed|handled|looked into) by (?:our|the|a member)
+    de: (?:anliegen|anfrage|nachricht) ~4 unter (?:der|folgender) (?:ticket|vorgangs|bearbeitungs|fall)\w*
     en: (?:your|the|this) (?:\w+ ){0,2}(?:ticket|case|reference|request|incident) (?:number|id|no|#|reference)
     en: (?:ticket|case|incident|request) (?:id|number|no)?\.?:? ?#? ?\[?(?:[a-z]{2,6}-)?\d{3,}
     de: (?:ihre?|die) (?:\w+ )?(?:anfrage|ticket|anliegen|bewerbung|meldung) ~8 (?:eingegangen

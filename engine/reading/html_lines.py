@@ -57,7 +57,7 @@ _QUOTE_NAMES = re.compile(
     r"|moz-forward-container"
     r"|gmail_attr|mail-editor-reference-message-container|replyheader|isreplycontent|isforwardcontent"
     r"|mailru-blockquote"
-    r"|mail_android_quote|skiptranslate_quote|front-blockquote|hcfe_quote|reply-intro"
+    r"|mail_android_quote|skiptranslate_quote|front-blockquote|hcfe_quote|reply-intro|messagereplysection"
 )
 _SOFT_QUOTE_NAMES = re.compile(r"gmail_quote")
 _CUT_NAMES = re.compile(
@@ -156,7 +156,7 @@ class _Reader(HTMLParser):
         self.lines.append(Line(line.text, line.depth + self._depth(), mark))
 
     def _said(self, tag: str, attributes: dict[str, str]) -> str:
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('data-marker', '')}".lower()
+        names = " ".join(attributes.get(name, "") for name in ("class", "id", "name", "data-marker")).lower()
         style = attributes.get("style", "")
         if tag in _UNSEEN or _HIDDEN.search(style):
             return "unseen"

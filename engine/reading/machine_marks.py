@@ -125,7 +125,10 @@ _SUBJECTS = (
     (_REQUEST_SUBJECTS, AutoIntent.TICKET),
     (_ADDRESS_SUBJECTS, AutoIntent.ADDRESS_CHANGED),
 )
-_NOTES_SUBJECT = re.compile(r"auto ?: .*|\[auto(?:-?reply)?\].*|\(auto\).*|.{1,60} is out of the office(?: |\.|,|$).*")
+_NOTES_SUBJECT = re.compile(
+    r"auto ?: .*|\[auto(?:[- ]?(?:reply|generated|response))?\].*|\(auto\).*"
+    r"|.{1,60} is out of the office(?: |\.|,|$).*"
+)
 
 
 def header_marks(headers: Headers) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ en: this e-?mail was (?:\S+ ){0,4}(?:receiv\w+|get\w*|sent|subscribed)(?: \S+){0
 en: why (?:did|am) (?:you|i) (?:\S+ ){0,4}receiv\w+(?: \S+){0,8} (?:because|as you|since|to|this)
 en: why (?:did|am) (?:you|i) (?:\S+ ){0,4}(?:get\w*|sent|subscribed)(?: \S+){0,8} (?:because|as you|since|to|this)
 en: (?:unsubscribe|opt[- ]?out) | manage (?:\S+ ){0,4}(?:preferences|subscriptions?)
+en: click here | early bird | register now | shop now | (?:if|when) you (?:no longer wish|would rather not|do not wish)
 en: (?:update (?:\S+ ){0,4}preferences|email preferences|stop receiving) | all rights reserved
 de: (?:sie|du) (?:erhalten|erhaltst|bekommen|bekommst) (?:diese|dies|den)(?: \S+){0,4} (?:weil|da|als|aufgrund)
 fr: vous (?:recevez|avez recu) (?:ce|cet|cette|nos)(?: \S+){0,3} (?:car|parce|en tant|suite|puisque)
@@ -42,12 +43,20 @@ nl: (?:u|je) (?:ontvangt|krijgt)(?: \S+){0,5} (?:omdat|als|vanwege)
 pt: (?:voce )?(?:recebe|recebeu|esta recebendo)(?: \S+){0,5} (?:porque|pois|por ser|como)
 it: (?:ricevi|riceve|hai ricevuto)(?: \S+){0,5} (?:perche|poiche|in quanto|come)
 de: (?:newsletter|e-?mail)(?: \S+){0,6} (?:abbestellen|abmelden|im browser) | abmelden | austragen
+de: nicht (?:richtig|korrekt|ordnungsgemass) (?:dargestellt|angezeigt) | keine[n]? (?:weiteren )?newsletter mehr
+de: klicken sie (?:bitte )?hier | hier (?:klicken|abmelden|abbestellen)
 de: im browser (?:ansehen|anzeigen|offnen) | online-?version
+fr: pour ne plus recevoir | cliqu(?:ez|er) (?:ici|sur ce lien)
 fr: (?:se )?desabonner | desinscri\w+ | version en ligne | (?:voir|afficher|consulter)(?: \S+){0,6} navigateur
-es: darse de baja | cancelar (?:la |su )?suscripcion | (?:ver|version)(?: \S+){0,4} (?:navegador|online|en linea)
+es: (?:si|para) (?:ya )?no (?:desea|quiere|deseas|quieres)?(?: )?(?:recibir|seguir) | (?:haga|haz|hacer) clic aqui
+es: puedes? darte de baja | darse de baja | cancelar (?:la |su )?suscripcion
+es: (?:ver|version)(?: \S+){0,4} (?:navegador|online|en linea)
+nl: klik (?:dan )?hier | geen (?:nieuwsbrief|mailings?|e-?mails?) meer
 nl: afmelden | uitschrijven | (?:bekijk|lees)(?: \S+){0,5} (?:browser|online) | webversie
+pt: cli(?:que|car) aqui | (?:se|caso) nao (?:deseja|deseje|quiser)
 pt: descadastr\w+ | cancelar (?:a )?(?:inscricao|assinatura|subscricao)
 pt: (?:ver|visualizar)(?: \S+){0,4} (?:navegador|online)
+it: clicca(?:re)? qui | se non desider\w+
 it: disiscriv\w+ | annulla\w* (?:l')?iscrizione | cancellat\w+ (?:\S+ ){0,4}(?:lista|newsletter)
 it: (?:visualizza|vedi)(?: \S+){0,4} browser
 """

@@ -7,24 +7,27 @@ from engine.reading.opened import OpenedMail
 from engine.reading.parts import first, leaves
 
 _MACHINES = re.compile(
-    r"(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*|.*(?:notifications?|alerts?)|notify|mailer|robot|daemon|root|cron|system|voicemail"
+    r"(?:.*[._+-])?(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*|.*(?:notifications?|alerts?)|notify|mailer|robot|daemon|root|cron|system|voicemail"
     r"|billing|invoices?"
     r"|invoicing|accounts?|payments?|receipts?|orders?|rechnung\w*|buchhaltung|facturation|facturas?|service|security"
-    r"|updates?|monitoring|backup|scanner|fax|dmarc\w*|reports?|calendar\w*",
+    r"|updates?|monitoring|backup|scan(?:s|ner|to\w+)?\d*|printer\d*|copier\d*|mfp\d*|fax|dmarc.*|reports?|calendar\w*|statements?",
     re.IGNORECASE,
 )
-_NOBODY_READS = re.compile(r"(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*", re.IGNORECASE)
+_NOBODY_READS = re.compile(r"(?:.*[._+-])?(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*", re.IGNORECASE)
 _ANSWERS = re.compile(r"^\s*(?:re|aw|antw|sv|vs|rv|res|odp|r|auto\w*|out of office)\b.{0,20}:", re.IGNORECASE)
 _SUBJECTS = r"""
 en: (?:your|new) (?:\S+ ){0,4}(?:invoice|receipt|order|statement|payment)
 en: (?:your|new) (?:\S+ ){0,4}(?:bill|voice ?message|voicemail|fax|password|code)
 en: (?:invoice|receipt|voice message|payment|order|shipment|ticket|report domain)(?: \S+){0,3}
 en: (?:security|login|sign-in|storage|backup|monitoring) (?:alert|notice|warning|report)
-en: verification code
+en: verification code | message from \w+_\w+ | scan(?:ned)? (?:from|document|to) | statement
 en: quarantine (?:report|digest)
 en: (?:is|are) (?:now )?(?:ready|available|due|overdue) | has (?:shipped|been shipped|been delivered)
+de: (?:steht|liegt|stehen|liegen) (?:\S+ ){0,3}bereit | kontoauszug
 de: (?:ihre|neue) (?:\S+ ){0,3}(?:rechnung|bestellung|sendung|zahlung|sprachnachricht)
+fr: (?:est|sont) (?:\S+ )?disponibles?
 fr: (?:votre|nouvelle) (?:\S+ ){0,3}(?:facture|commande|livraison)
+es: (?:esta|estan) (?:\S+ )?disponibles?
 es: (?:su|tu|nueva) (?:\S+ ){0,3}(?:factura|pedido|pago)
 nl: (?:uw|nieuwe) (?:\S+ ){0,3}(?:factuur|bestelling)
 pt: (?:sua|nova) (?:\S+ ){0,3}(?:fatura|encomenda|compra)

@@ -13,6 +13,8 @@ from engine.domain.reading import Intent
 from engine.domain.returned import AutoIntent, Bounce, Contact, MailKind
 
 MAILS = Path(__file__).parent / "mails"
+SHORT = MAILS / "short"
+"""A second set, of short answers and of machines' mail without headers that say so."""
 
 
 class Half(StrEnum):
@@ -44,12 +46,12 @@ class LabelledMail:
     bounce: Bounce | None
 
 
-def labelled_mails(half: Half) -> tuple[LabelledMail, ...]:
-    """Every mail of one half, in the order of its labels.
+def labelled_mails(half: Half, mails: Path = MAILS) -> tuple[LabelledMail, ...]:
+    """Every mail of one half of a set, in the order of its labels.
 
     Raises ValueError for a label that is no value of the domain, KeyError for one that is incomplete.
     """
-    folder = MAILS / half
+    folder = mails / half
     lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(_labelled(folder, json.loads(line)) for line in lines)
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from functools import cache
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from engine.domain.reading import Intent
 from engine.domain.returned import AutoIntent, MailKind
-from tests.reading.labelled import MAILS, Half, LabelledMail, labelled_mails
+from tests.reading.labelled import MAILS, SHORT, Half, LabelledMail, labelled_mails
 
 ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 TAG = re.compile(r"<[^>@]*>")
@@ -20,7 +21,7 @@ TAG = re.compile(r"<[^>@]*>")
 
 @cache
 def every_mail() -> tuple[LabelledMail, ...]:
-    return tuple(mail for half in Half for mail in labelled_mails(half))
+    return tuple(mail for mails in (MAILS, SHORT) for half in Half for mail in labelled_mails(half, mails))
 
 
 def failing(holds: Callable[[LabelledMail], bool]) -> list[str]:
@@ -56,8 +57,9 @@ def test_there_are_enough_mails() -> None:
     assert len(every_mail()) >= 400
 
 
-def test_a_mail_is_in_one_half_only() -> None:
-    tune, held_out = ({mail.raw for mail in labelled_mails(half)} for half in Half)
+@pytest.mark.parametrize("mails", [MAILS, SHORT], ids=["all", "short"])
+def test_a_mail_is_in_one_half_only(mails: Path) -> None:
+    tune, held_out = ({mail.raw for mail in labelled_mails(half, mails)} for half in Half)
     assert not tune & held_out
 
 
@@ -67,9 +69,10 @@ def test_the_halves_are_of_similar_size() -> None:
 
 
 @pytest.mark.parametrize("half", Half)
-def test_every_file_of_a_half_has_one_label(half: Half) -> None:
-    files = sorted(path.relative_to(MAILS / half).as_posix() for path in (MAILS / half).rglob("*.eml"))
-    assert sorted(mail.file for mail in labelled_mails(half)) == files
+@pytest.mark.parametrize("mails", [MAILS, SHORT], ids=["all", "short"])
+def test_every_file_of_a_half_has_one_label(mails: Path, half: Half) -> None:
+    files = sorted(path.relative_to(mails / half).as_posix() for path in (mails / half).rglob("*.eml"))
+    assert sorted(mail.file for mail in labelled_mails(half, mails)) == files
 
 
 @pytest.mark.parametrize("half", Half)

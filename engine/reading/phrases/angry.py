@@ -192,7 +192,8 @@ RULES = (
         r"""
         en: (?:how|where) did you (?:get|find|obtain) (?:my|our|this) (?:<2>)?(?:e-?mail|address|details|contact
         +: |name|number|data|information)(?: address)?
-        en: (?:annoying|annoyed|rude|intrusive|irritating|ridiculous|unacceptable|spam)
+        en: (?:annoying|annoyed|rude|intrusive|irritating|ridiculous|unacceptable)
+        en: spam(?! ?(?:filter|folder|box|protection|check|score|assassin|trap))
         de: woher (?:haben|habt|hast) (?:sie|ihr|du) (?:<3>)?(?:adresse|e-?mail\w*|daten|kontakt\w*)
         fr: (?:comment|ou) avez[- ]vous (?:eu|obtenu|trouve) (?:mon|mes|notre)
         es: (?:como|donde) (?:ha|han|habeis|has) (?:conseguido|obtenido) (?:mi|mis)

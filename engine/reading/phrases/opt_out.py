@@ -16,6 +16,7 @@ _KEEPS = r"""
     pt: (?<!\w)nao (?:quero |queremos |desejo |me |nos )* | por engano
     it: (?<!\w)non (?:voglio |vorrei |mi |ci )* | per sbaglio
     en: if you(?! don't| do not| cannot| can't| won't| keep| dare| continue| send) | click(?: here)? to | here to
+    en: (?:people|users|customers|clients|readers|recipients|contacts|leads|prospects|employees) | who
     de: (?:wenn|falls|sollten) sie(?! nicht| weiter) | um sich
     fr: si vous(?! ne| continuez) | pour vous
     es: si (?:usted )?(?:desea|quiere|prefiere|ya)
