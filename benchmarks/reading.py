@@ -11,28 +11,33 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from mailparser_reply import EmailReplyParser
 
 from engine.domain.reading import Intent
 from engine.domain.returned import MailKind, ReturnedMail
+from engine.reading.intent import SURE
 from engine.reading.mail import read_mail
 from engine.reading.opened import open_mail
-from tests.reading.labelled import Half, LabelledMail, labelled_mails
+from tests.reading.labelled import MAILS, SHORT, Half, LabelledMail, labelled_mails
 
 RECEIVED = datetime(2026, 6, 1, 12, tzinfo=UTC)
 LANGUAGES = ["en", "de", "fr", "es", "nl", "it"]
 Cutter = Callable[[str], str]
 Read = Sequence[tuple[LabelledMail, ReturnedMail]]
+_SUPPRESSES = {Intent.UNSUBSCRIBE, Intent.ANGRY_COMPLAINT}
+_PROMOTES = {Intent.INTERESTED, Intent.QUESTION, Intent.MEETING_REQUEST, Intent.REFERRAL_TO_COLLEAGUE}
 
 
 def report() -> str:
     """Every table, one under the other."""
-    return "\n\n".join("\n".join(_half(half)) for half in Half)
+    sets = ((MAILS, "all sorts"), (SHORT, "short answers, and machines without headers"))
+    return "\n\n".join("\n".join(_half(half, mails, name)) for mails, name in sets for half in Half)
 
 
-def _half(half: Half) -> list[str]:
-    mails = labelled_mails(half)
+def _half(half: Half, folder: Path, name: str) -> list[str]:
+    mails = labelled_mails(half, folder)
     read_mail(mails[0].raw, RECEIVED)  # the tables are compiled once, at the first mail
     milliseconds: list[float] = []
     read: list[tuple[LabelledMail, ReturnedMail]] = []
@@ -42,7 +47,8 @@ def _half(half: Half) -> list[str]:
         milliseconds.append((time.perf_counter() - started) * 1000)
     median, slowest = statistics.median(milliseconds), max(milliseconds)
     speed = f"{len(mails)} mails, median {median:.1f} ms a mail, the slowest {slowest:.0f} ms."
-    return [f"### {half.value}", "", speed, "", *_kinds(read), "", *_intents(read), "", *_visible(read)]
+    tables = (_kinds(read), _intents(read), _visible(read), _harm(read))
+    return [f"### {name}: {half.value}", "", speed, *(line for table in tables for line in ("", *table))]
 
 
 def _kinds(read: Read) -> list[str]:
@@ -71,6 +77,19 @@ def _measures(what: str, names: Iterable[str], pairs: Counter[tuple[str, str]]) 
     right = sum(count for (one, other), count in pairs.items() if one == other)
     rows.append(_row(["all", str(pairs.total()), _share(right, pairs.total()), ""]))
     return rows
+
+
+def _harm(read: Read) -> list[str]:
+    """The mails, by their number in the labels, that are surely read as what they are not and so do harm."""
+    rows = [_row(["surely, and wrongly, read as", "mails", "their numbers"]), _rule(3)]
+    for what, does in (("an opt-out or a complaint", _SUPPRESSES), ("what promotes", _PROMOTES)):
+        wrong = [at for at, (mail, got) in enumerate(read, 1) if _is_sure(got, does) and mail.intent not in does]
+        rows.append(_row([what, str(len(wrong)), ", ".join(map(str, wrong)) or "-"]))
+    return rows
+
+
+def _is_sure(got: ReturnedMail, does: set[Intent]) -> bool:
+    return got.kind is MailKind.REPLY and got.intent in does and got.confidence >= SURE
 
 
 def _visible(read: Read) -> list[str]:

@@ -86,7 +86,7 @@ def automatic_answer(headers: Headers, from_address: str, subject: str, text: st
         return Automatic(intent, 0.98, (*marks, *words))
     if not any(each.family.intent or each.family is WRITTEN_BY_A_MACHINE for each in heard):
         return None
-    by_person = len(set(wording(PERSON, languages).findall(said)))
+    by_person = len(set(wording(PERSON, languages).findall(said))) + ("?" in said)
     stated = any(each.family.intent and each.worth >= each.family.worth for each in heard)
     worth = sum(each.worth for each in heard) - _PERSON_TAKES * min(2, by_person)
     worth += _NOTHING_ELSE_ADDS * (stated and not by_person and _nothing_else(text, languages))

@@ -94,6 +94,8 @@ IS_AWAY = Family(
     (?:(?:currently|now) )?closed
     en: (?:on|start(?:ed|ing)|begun) (?:my )?(?:maternity|paternity|parental|medical|sick|annual|family|study|adoption)
     leave
+    en: (?:am|i'm|be) (?:in|at) (?:an? |the )?(?:\S+ )?(?:workshop|training|conference|off-?site
+    |trade (?:show|fair)|retreat)
     en: (?:i'm|i am) (?:out )?(?:sick|attending (?:a|an|the) \w+)
     de: (?:nicht|ausser) (?:im|in meinem|am) (?:buro|hause?|arbeitsplatz|dienst) | ausser hause? | dann mal weg
     de: (?:bin|befinde|sind|werde|befinden|ist) ~8 (?:abwesend|im urlaub|in urlaub|in elternzeit|im mutterschutz|auf
@@ -101,6 +103,7 @@ IS_AWAY = Family(
     |erkrankt|in den ferien|ferienabwesend|ortsabwesend|auf reisen|krank)
     de: (?:im|in|meinem|unserem|meines|wegen) (?:\w+ )?(?:\w*urlaubs?|elternzeit|mutterschutz|sabbatical|karenz
     |betriebsferien)
+    de: (?:macht|machen|haben|hat) ~8 (?:sommerpause|winterpause|betriebsferien|betriebsurlaub|werksferien|ferien)
     de: (?:wegen|wahrend) (?:meiner|des|unserer) (?:abwesenheit|urlaubs|betriebsferien)
     de: (?:unser|das) (?:buro|unternehmen|betrieb) (?:ist|bleibt) ~8 geschlossen | erreichen mich (?:wieder )?ab
     fr: (?:suis|serai|etant|actuellement|sommes|serons) ~4 (?:absent\w*|en conges?|en vacances|en deplacement|en

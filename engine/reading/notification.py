@@ -20,7 +20,8 @@ en: (?:your|new) (?:\S+ ){0,4}(?:invoice|receipt|order|statement|payment)
 en: (?:your|new) (?:\S+ ){0,4}(?:bill|voice ?message|voicemail|fax|password|code)
 en: (?:invoice|receipt|voice message|payment|order|shipment|ticket|report domain)(?: \S+){0,3}
 en: (?:security|login|sign-in|storage|backup|monitoring) (?:alert|notice|warning|report)
-en: verification code | message from \w+_\w+ | scan(?:ned)? (?:from|document|to) | statement
+en: new (?:event|booking|comment|message|sign-?up|login|device|task|request)s? | verification code
+en: message from \w+_\w+ | scan(?:ned)? (?:from|document|to) | statement
 en: quarantine (?:report|digest)
 en: (?:is|are) (?:now )?(?:ready|available|due|overdue) | has (?:shipped|been shipped|been delivered)
 de: (?:steht|liegt|stehen|liegen) (?:\S+ ){0,3}bereit | kontoauszug
@@ -44,8 +45,9 @@ def notification_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     submitted = first(mail.headers, "auto-submitted").strip().lower()
     if submitted.startswith("auto-generated") or "x-cron-env" in mail.headers:
         return (f"Auto-Submitted: {submitted}", "answers no mail")
-    machine = _MACHINES.fullmatch(mail.from_address.rpartition("@")[0])
+    local = mail.from_address.rpartition("@")[0].split("+")[0]
+    machine = _MACHINES.fullmatch(local)
     subject = any_of(_SUBJECTS).search(folded(mail.subject))
-    if machine and (subject or _NOBODY_READS.fullmatch(mail.from_address.rpartition("@")[0])):
+    if machine and (subject or _NOBODY_READS.fullmatch(local)):
         return (f"From: {mail.from_address}", f"Subject: {mail.subject}", "answers no mail")
     return ()

@@ -16,6 +16,7 @@ en: we (?:already|currently) (?:use|have) | not (?:really )?(?:for us|relevant|a
 en: (?:unsubscribe|remove) me | i've (?:read|looked|reviewed|discussed) | we (?:spoke|talked|discussed)
 en: please (?:call|try|ping|reach out to|follow up with|get back to) me (?:again )?(?:after|next|on|in|when)
 en: (?:could|can) do | works (?:better|best|well|for) | come by
+en: had a ~2 look | (?:take|have) a ~2 look | call me on
 en: (?:suits|works for|is fine (?:by|with)|fine (?:by|with)) (?:me|us) | (?:the \w+day|on \w+day|\w+day) (?:at|instead)
 en: ping me | follow up (?:with me )?(?:after|next|in|then|when) | try me
 en: reach out (?:to me )?(?:again|after|then|next|in)
@@ -24,6 +25,7 @@ de: lassen sie uns | lass uns | (?:konnen|konnten) (?:sie|wir)(?! (?:mich|sich|i
 de: interessiert
 de: klingt (?:gut|interessant|spannend) | (?:entschuldig\w+|sorry) ~3 (?:spate|verspatete)
 de: ich war ~4 (?:im urlaub|krank|unterwegs|abwesend) | (?:gerade|jetzt) (?:aus dem urlaub|zuruck aus)
+de: (?:schau|schaue|sehe|lese|guck|gucke) ~2 (?:mir|das|es) | gern\w* an(?= ?[.!,]|$)
 de: (?:passt|geht|ginge|klappt|ware) (?:\S+ ){0,3}(?:mir|uns|gut|auch|besser)
 de: interesse ~2 (?:ist da|besteht|vorhanden) | was kostet | (?:schicken|senden) sie mir | (?:danach|dann) gerne
 de: sprechen wir | unser(?:em|e)? gesprach
@@ -32,12 +34,14 @@ de: melden sie sich (?:doch |gerne |bitte )?(?:danach|nachste|wieder|dann|im|bei
 fr: (?:pouvez|pourriez)-vous (?:me|nous|m'\w+) | (?:desole|excuse\w*|pardon) ~4 (?:retard|tardi\w+|delai)
 fr: j'etais ~1 (?:en|absent|malade) | ca m'interesse | (?:suis|sommes) ~1 interesse\w*
 fr: parlons | discutons | echangeons | voyons-nous | on (?:peut|pourrait|s'appelle|se parle) | quel (?:est|serait)
+fr: je (?:regarde|vais regarder|jette) | on se (?:parle|voit|rappelle|tient)
 fr: (?:me|nous|ca) (?:va|convient|irait|conviendrait|arrange) | ok pour (?:moi|nous)
 fr: combien | envoyez-moi | (?:recontactez|rappelez|relancez)-moi | revenez vers moi
 fr: votre (?:offre|proposition|solution)
 es: (?:puede|podria|puedes|podrias|pueden) (?:\w+me|enviar|mandar|llamar|decir)
 es: (?:perdon|disculp\w+|lamento) ~4 (?:demora|retraso|tardanza|tarde) | estuve (?:de|fuera|enferm\w+)
 es: (?:me|nos) interesa | hablamos | podemos (?:hablar|reunir|ver) | cuanto cuesta
+es: (?:te|le|os) (?:va|viene|parece) (?:bien|mejor) | lo (?:miro|reviso|vemos)
 es: (?:me|nos) (?:va|viene|vendria|parece) (?:bien|mejor|perfecto)
 es: envieme | enviame | mandame | llamame | llameme | vuelva a (?:escribir|contactar)me | (?:su|tu) (?:propuesta|oferta)
 nl: (?:kun|kunt|kan) (?:je|u|jij) (?:me|mij|ons|dan) | sorry voor (?:de|het|mijn) (?:late|trage|vertraging)
@@ -45,11 +49,13 @@ nl: ik was ~3 (?:op vakantie|ziek|afwezig|vrij|weg) | (?:klinkt|lijkt) (?:goed|i
 nl: past (?:\S+ ){0,3}(?:mij|me|ons|beter) | (?:schikt|lukt) | komt ~2 uit
 nl: laten we | kunnen we | hoeveel | stuur (?:me|mij) | bel me | (?:uw|je|jullie) (?:voorstel|aanbod|offerte)
 pt: (?:pode|poderia|podes|podem) (?:me|enviar|mandar|ligar) | desculp\w+ ~4 (?:demora|atraso|tard\w*)
+pt: (?:vou|vamos) (?:ver|olhar|analisar) | dou uma olhada
 pt: (?:fica|seria|pode ser) (?:bem|bom|melhor|na|no|as)
 pt: estive (?:de|fora|em|doente) | (?:tenho|temos|fiquei) interess\w+ | quanto custa | (?:sua|vossa) proposta
 pt: (?:vamos|podemos) (?:falar|conversar|marcar|agendar) | me (?:liga|ligue|envia|envie|manda)
 it: (?:puo|puoi|potrebbe|potete) (?:\w+mi|inviare|mandare) | scus\w+ ~4 (?:ritardo|tard\w*)
 it: ero (?:in|fuori|malat\w) | (?:mi|ci) interessa | sentiamoci | possiamo (?:sentir|parl|veder)\w*
+it: (?:do|daro|diamo) un'occhiata | lo guardo
 it: (?:mi|ci|per me) (?:va|andrebbe) bene
 it: quanto costa | mi (?:chiami|mandi|invii|richiami) | (?:la sua|vostra) (?:proposta|offerta)
 """

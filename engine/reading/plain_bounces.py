@@ -1,7 +1,7 @@
 """Notices of mail systems that follow no standard, by who writes, under what subject, and what the notice says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +33,9 @@ _OPENING = re.compile(
 )
 _LISTED = re.compile(r"^[ \t]*<[^<>\s@]+@[^<>\s@]+>:", re.MULTILINE)
 _PREFIXED = re.compile(r"\W{0,9}(?:undeliver\w*|unzustellbar\w*|bounced?|non[- ]delivery)\s*:", re.IGNORECASE)
+_MAIL = re.compile(
+    r"mail|message|nachricht|zustell|mensaje|correo|courriel|bericht|mensagem|messaggio|smtp|recipient|@", re.I
+)
 _PUNCTUATION = re.compile(r"[^\w\s'@./-]+")
 _FAILED_HEADERS = ("x-failed-recipients", "x-ms-embedded-report", "x-ms-exchange-message-is-ndr")
 
@@ -57,7 +60,7 @@ def plain_report(mail: OpenedMail, notice: str, original: Original | None) -> Pl
     said = list(_said(notice, text, original))
     weight = sum(weight for weight, _ in (*writers, *said))
     reasons = tuple(reason for _, reason in (*writers, *said))
-    if weight < _ENOUGH or (not said and len(writers) < 2):
+    if weight < _ENOUGH or (not said and len(writers) < 2) or _of_a_parcel(writers, notice):
         return None
     if _goes_on(text):
         return PlainReport(None, (*reasons, "the mail is still being tried"))
@@ -91,6 +94,11 @@ def _writers(mail: OpenedMail) -> Iterator[tuple[int, str]]:
     for name in _FAILED_HEADERS:
         if name in mail.headers:
             yield 3, f"{name.title()}: {first(mail.headers, name)}".strip()
+
+
+def _of_a_parcel(writers: Sequence[tuple[int, str]], notice: str) -> bool:
+    """Whether only a subject speaks of failure, and no word of mail: a person writes of something else undelivered."""
+    return all(reason.startswith("Subject: ") for _, reason in writers) and not _MAIL.search(notice)
 
 
 def _sender(mail: OpenedMail) -> Iterator[tuple[int, str]]:

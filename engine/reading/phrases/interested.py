@@ -82,6 +82,7 @@ RULES = (
         en: (?:good|great|perfect|excellent|impeccable|right) (?:timing|moment|time)(?! to (?:call|talk|stop)|\?
         +: | for (?:a )?call)
         en: (?:starting|starts|beginning|begins) to (?:hurt|bite|show|be a problem|become a problem|cost us)
+        en: (?:register|sign up|enrol|book|put) (?:me|us) (?:for|up for|in for|down for)
         en: what would (?:a|the|your|our) (?:<1>)?(?:first|next) steps?
         en: (?:got|have|has|made) (?:me|us) (?:<1>)?(?:curious|interested|thinking|hooked)
         en: (?:include|consider|put) you (?:in|on|among) (?:the|our) (?:<1>)?(?:comparison|shortlist|short list|tender

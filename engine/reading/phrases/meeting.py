@@ -93,6 +93,7 @@ RULES = (
         de: (?:meine|unter der|unter) (?:<1>)?(?:nummer|durchwahl|handynummer|mobilnummer|rufnummer)
         de: (?:haben|hatten) sie (?:<4>)?(?:zeit|termin\w*|freien? \w+) | zeitfenster
         de: einladung (?:schicken|senden|zu)
+        fr: on se (?:parle|voit|appelle|rappelle)
         fr: rendez[- ]vous | rdv | (?:r)?appelez[- ](?:moi|nous) | (?:r)?appelle[- ]moi | (?:me|nous) (?:r)?appeler
         fr: un (?:<1>)?(?:creneau|appel|entretien|echange (?:telephonique|rapide)?|point telephonique|call
         +: |point ensemble)

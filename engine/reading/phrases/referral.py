@@ -66,6 +66,7 @@ RULES = (
         de: (?:sprechen|kontaktieren|fragen|schreiben
         +: |rufen) sie (?:bitte |hierzu |dazu |diesbezuglich |besser |direkt |doch |gerne |da )*(?:mit |
         +: an )?(?:mein\w*|unser\w*|herrn?|frau|den|die|dr\.)(?! mich| uns| rufnummer)
+        de: an (?:die|den|unsere\w*) (?:<1>)?(?:\w*abteilung|kollegen|einkauf|technik) (?:gegeben|geschickt)
         de: (?:weitergeleitet|weitergegeben|weitergereicht) | (?:leite|gebe|reiche) (?:<5>)?weiter
         de: (?:ist|sind|zustandig ist|zustandig sind|ware
         +: |waren) (?:bei uns |dafur |hierfur |da |nun |jetzt |hier |in unserem haus\w* )*(?:zustandig
@@ -112,7 +113,7 @@ RULES = (
         es: (?:la|el) (?:persona|responsable|encargad[oa]|contacto|interlocutor\w*) (?:<4>)?(?:es|seria|de (?:esto
         +: |este|compras|ello)) (?:<1>)?(?:\w+)
         es: (?:mi|nuestr[oa]) (?:companer[oa]|colega|jef[ea]|director\w*|responsable|gerente|departamento
-        +: |equipo)(?: \w+){0,3},? (?:se encarga|lo lleva|lleva|es|gestiona|decide|se ocupa|quien|te|le)
+        +: |equipo)(?: (?!y\b)\w+){0,3},? (?:se encarga|lo lleva|lleva|es|gestiona|decide|se ocupa|quien|te|le)
         es: (?:quien|el que|la que) (?:<1>)?(?:se encarga|lo lleva|lleva|gestiona|decide|se ocupa)(?: de (?:esto
         +: |ello|este|estos|eso))? (?:<2>)?es
         es: en copia
