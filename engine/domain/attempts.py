@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from engine.domain.figures import counted
 from engine.domain.sales import Tries
 from engine.domain.sales_clock import working_days_later
 from engine.domain.working_time import WorkingHours
@@ -67,19 +68,15 @@ def still_to_try(attempts: Sequence[Attempt], tries: Tries, zone: str) -> str:
     days = {each.at.astimezone(ZoneInfo(zone)).date() for each in attempts}
     more, other_days = max(0, tries.at_least - len(attempts)), max(0, tries.on_days - len(days))
     if more:
-        on = f", on {other_days} more {_plural('day', other_days)}" if other_days else ""
-        return f"{more} more {_plural('attempt', more)}{on}"
-    return f"an attempt on {other_days} more {_plural('day', other_days)}" if other_days else ""
+        on = f", on {counted(other_days, 'more day')}" if other_days else ""
+        return f"{counted(more, 'more attempt')}{on}"
+    return f"an attempt on {counted(other_days, 'more day')}" if other_days else ""
 
 
 def words_of(attempt: Attempt, name: str) -> str:
     """`Lena called, and reached them`. That nobody was reached is said of a call alone."""
     unreached = ", and did not reach them" if attempt.channel is Channel.CALL else ""
     return f"{name} {PAST[attempt.channel]}{', and reached them' if attempt.reached else unreached}"
-
-
-def _plural(word: str, number: int) -> str:
-    return word if number == 1 else f"{word}s"
 
 
 def draft(channel: Channel, *, first_name: str, rep: str, because: str, question: str, tried: int) -> str:

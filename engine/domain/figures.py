@@ -60,6 +60,11 @@ def span_in_words(span: timedelta) -> str:
     return f"{seconds:.0f} s"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 reply`, `2 replies`, `1,200 mails`; without `many` an s makes the plural."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def money_in_words(money: Mapping[str, float]) -> str:
     """Like "1,280 USD + 99.50 EUR"."""
     return " + ".join(f"{amount:,.2f}".removesuffix(".00") + f" {currency}" for currency, amount in money.items())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from engine.domain.cadence import Window, is_open, next_open, spread_of
+from engine.domain.figures import counted
 from engine.domain.lead import LeadStage
 from engine.domain.message import Purpose
 
@@ -76,7 +77,7 @@ def hold_back(mail: Due, lead: Addressee, now: datetime) -> Held | None:
         return Held(f"the lead is {lead.stage.replace('_', ' ')}")
     if lead.mails_today >= MOST_A_DAY:
         later = now + UNTIL_NEXT_DAY
-        why = f"had {lead.mails_today} mails in a day"
+        why = f"had {counted(lead.mails_today, 'mail')} in a day"
         return Held(why, _next_open(mail, mail.window, lead, later) if mail.window else later)
     return _hold_for_now(mail, mail.window, lead, now) if mail.window else None
 

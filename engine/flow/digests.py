@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from engine.domain.figures import counted
 from engine.flow.briefing import name_of
 from engine.store import handoffs, leads, tasks
 from engine.store.tables import Account, Handoff, Lead, Rep, Task
@@ -43,13 +44,17 @@ def gather_digest(
             "page": task_page(task),
         }
         groups["overdue" if task.due_at <= now else "tasks"].append(shown)
-    counts = ", ".join(f"{len(groups[key])} {words.lower()}" for key, words in GROUPS if groups[key])
+    counts = ", ".join(_counted(key, words, len(groups[key])) for key, words in GROUPS if groups[key])
     return {
         "subject": f"Your leads today: {counts or 'none open'}",
         "rep": rep.name,
         "date": f"{now.astimezone(zone):%A, %-d %B}",
         "groups": [{"title": words, "rows": groups[key]} for key, words in GROUPS if groups[key]],
     }
+
+
+def _counted(key: str, words: str, number: int) -> str:
+    return counted(number, "task") if key == "tasks" else f"{number} {words.lower()}"
 
 
 def _group(handoff: Handoff, now: datetime, zone: ZoneInfo) -> str:

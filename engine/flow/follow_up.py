@@ -11,7 +11,7 @@ from engine.domain.sales import RepEntry
 from engine.domain.sales_clock import OWES, Ring, WaitsFor, ring, rings_next
 from engine.domain.touchpoint import TouchpointKind
 from engine.domain.working_time import working_time_between
-from engine.flow import sales_desk, weekly
+from engine.flow import sales_desk, task_clock, weekly
 from engine.flow.installation import Installation
 from engine.store import due, handoffs, journal, leads, messages, tasks
 from engine.store.database import transaction
@@ -24,8 +24,8 @@ UNANSWERED = (WaitsFor.ACCEPTANCE, WaitsFor.FIRST_ATTEMPT)
 
 
 def follow_up_due(installation: Installation, now: datetime) -> int:
-    """Ring for up to `BATCH` handoffs, take those of reps who left, plan digests and the weekly report; how many
-    rang."""
+    """Ring for up to `BATCH` handoffs, take those of reps who left, remind of tasks, plan digests and the weekly
+    report; how many rang."""
     with transaction(installation.database) as session:
         for handoff in due.handoffs_of_the_departed(session, BATCH):
             rep = session.get_one(Rep, handoff.rep_id)
@@ -36,6 +36,7 @@ def follow_up_due(installation: Installation, now: datetime) -> int:
         ringing = due.handoffs_ringing(session, now, BATCH)
         for handoff in ringing:
             _ring(session, installation, handoff, now)
+        task_clock.remind_of_tasks(session, installation, now)
         _plan_digests(session, installation, now)
         weekly.plan_weekly(session, installation, now)
         return len(ringing)

@@ -1,7 +1,7 @@
 """What a mail says to whom: the context it is rendered with, its headers and its addresses."""
 
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -13,18 +13,17 @@ from engine.domain.choices import Choice
 from engine.domain.clicks import INVISIBLE
 from engine.domain.message import TO_LEADS, Purpose
 from engine.domain.problem import Problem
-from engine.flow import briefing, digests, kind_words, notices, remind_marketing, weekly
+from engine.flow import briefing, digests, kind_words, notices, remind_marketing, tasks, weekly
 from engine.flow.drafts import Draft, about_us, campaign_context, lead_context
 from engine.flow.installation import Installation
+from engine.flow.pages import PAGE_LASTS
 from engine.mail.compile import CompiledMail
 from engine.mail.mime import Letter, build_mime, bulk_headers, system_headers
 from engine.mail.render import RenderedMail, render_line, render_link, render_mail
 from engine.mail.tokens import reply_address
 from engine.mail.transports.base import Envelope
 from engine.store import leads
-from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Task, Touchpoint
-
-PAGE_LASTS = timedelta(days=60)
+from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpoint
 
 
 def draft(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
@@ -212,12 +211,6 @@ def handoff_page(installation: Installation, handoff: Handoff, rep: Rep, now: da
     return f"{installation.public_url}/console/handoffs/{token}"
 
 
-def task_page(installation: Installation, task: Task, rep: Rep, now: datetime) -> str:
-    """The signed address of the page on which this rep says that this task is done."""
-    token = installation.signer.task(task.id or 0, rep.id or 0, now + PAGE_LASTS)
-    return f"{installation.public_url}/console/tasks/{token}"
-
-
 def _second(session: Session, message: Message) -> dict[str, str]:
     lead = session.get_one(Lead, message.lead_id)
     touchpoint = session.get_one(Touchpoint, int(message.key.rpartition(":")[2]))
@@ -232,7 +225,7 @@ def _digest(session: Session, installation: Installation, message: Message, now:
         rep,
         now,
         lambda handoff: handoff_page(installation, handoff, rep, now),
-        lambda task: task_page(installation, task, rep, now),
+        lambda task: tasks.task_page(installation, task, rep, now),
     )
     context = {**about_us(installation.workspace, installation.ourselves), "digest": digest}
     mail = installation.engine_mail("digest.mjml", "{{ digest.subject }}", tracked=False)

@@ -28,7 +28,7 @@ CHALLENGED = (
 def tell_owner(session: Session, installation: Installation, heard: Heard, title: str, now: datetime) -> None:
     """Tell whoever owns the lead what it wrote: the rep of its handoff, the owner of its account, else the manager."""
     reply = str(heard.touchpoint.data.get("reply") or heard.touchpoint.data.get("text") or "")
-    _plan(
+    plan_notice(
         session,
         key=f"owner:{heard.lead.id}:{heard.touchpoint.id}",
         recipient=_owner(session, installation, heard),
@@ -54,7 +54,7 @@ def tell_of_merge(session: Session, later: Handoff, earlier: Handoff, now: datet
         f"The company of {name_of(lead)} ({lead.address}) and another account are one now. The handoff that was opened"
         f" first goes on for both: {who} has it. Tell them what you know; yours is closed, and its clock has stopped."
     )
-    _plan(
+    plan_notice(
         session,
         key=f"merged:{later.id}",
         recipient=rep.address,
@@ -83,7 +83,7 @@ def tell_of_challenge(session: Session, installation: Installation, heard: Heard
 def raise_alarm(session: Session, installation: Installation, heard: Heard, diagnostic: str, now: datetime) -> None:
     """Tell the manager that a receiver blocks our mail: once a day and receiving domain, however many mails it hits."""
     domain = heard.address.rpartition("@")[2]
-    _plan(
+    plan_notice(
         session,
         key=f"blocked:{domain}:{now:%Y-%m-%d}",
         recipient=installation.workspace.sales.manager.address,
@@ -105,9 +105,10 @@ def _owner(session: Session, installation: Installation, heard: Heard) -> str:
     return owner or installation.workspace.sales.manager.address
 
 
-def _plan(
+def plan_notice(
     session: Session, *, key: str, recipient: str, notice: dict[str, str], lead_id: int | None, now: datetime
 ) -> None:
+    """A notice {title, words, quote, page}, once for each `key`; it leaves at once. `page` may be missing."""
     context = {"notice": notice}
     messages.plan(
         session,

@@ -1,9 +1,13 @@
 """The pages that people meet in a browser, and the headers that keep them harmless."""
 
+from datetime import timedelta
 from typing import Any
 
 from engine.flow.installation import Installation
 from engine.mail.render import render_page
+
+PAGE_LASTS = timedelta(days=60)
+"""How long the signed link to a rep's page opens it."""
 
 PAGE_HEADERS = {
     "Cache-Control": "no-store",

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from engine.domain.campaign import Campaign, TaskStep
+from engine.domain.figures import counted
 from engine.domain.lead import ENGINE, LeadStage, Resolution
 from engine.domain.message import Purpose
 from engine.domain.nurture import Ask, GiveUp, Progress, Rest, Traveller, Wait, Write, next_turn
@@ -47,7 +48,7 @@ def _take_turn(
         case Wait(until):
             _wait(enrollment, lead, campaign, until)
         case Rest(until, then):
-            words = f"{enrollment.mails_sent} mails unanswered"
+            words = f"{counted(enrollment.mails_sent, 'mail')} unanswered"
             transitions.rest(session, lead, until, then, words, cause=f"enrollment:{enrollment.id}", now=now)
         case GiveUp():
             words = "finished: nothing heard, and every rest used"

@@ -10,9 +10,10 @@ from engine.domain.problem import Problem
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import transitions
 from engine.flow.installation import Installation
+from engine.flow.pages import PAGE_LASTS
 from engine.store import handoffs, journal, leads, tasks
 from engine.store.database import transaction
-from engine.store.tables import Lead, Task
+from engine.store.tables import Lead, Rep, Task
 
 SAID_YES = "said yes on the telephone"
 """The rule by which a task makes a lead an SQL."""
@@ -66,6 +67,12 @@ def finish(installation: Installation, number: int, done: Done, now: datetime, *
         because = journal.find(session, task.lead_id, fact.key)
         if done.interested and because:
             transitions.hand_over(session, lead, SAID_YES, because, confidence=1.0, cautions=(), now=now)
+
+
+def task_page(installation: Installation, task: Task, rep: Rep, now: datetime) -> str:
+    """The signed address of the page on which this rep says that this task is done."""
+    token = installation.signer.task(task.id or 0, rep.id or 0, now + PAGE_LASTS)
+    return f"{installation.public_url}/console/tasks/{token}"
 
 
 def _refuse(task: Task, by: str, done: Done) -> None:

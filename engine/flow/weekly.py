@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from engine.domain.figures import money_in_words
+from engine.domain.figures import counted, money_in_words
 from engine.domain.following_up import FollowUpRow
 from engine.domain.funnel import By
 from engine.domain.message import Purpose
@@ -30,6 +30,9 @@ COUNTED = (
     ("given back", (TouchpointKind.RETURNED,)),
     ("won", (TouchpointKind.WON,)),
 )
+
+HEADLINE = {"leads came in": "lead came in", "replies": "reply", "SQLs": "SQL"}
+"""What of these the subject tells, and how it is said of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _counts(session: Session, period: Period) -> dict[str, int]:
 
 
 def _headline(counts: Mapping[str, int]) -> str:
-    said = [f"{counts[words]:,} {words}" for words in ("leads came in", "replies", "SQLs") if counts[words]]
+    said = [counted(counts[many], one, many) for many, one in HEADLINE.items() if counts[many]]
     return ", ".join(said) or "a quiet one"
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from engine.domain.campaign import TASK_KINDS
 from engine.store.once import table_of
-from engine.store.tables import Lead, Rep, Task
+from engine.store.tables import Lead, Message, Rep, Task
 
 IS_OPEN = (col(Task.done_at).is_(None), col(Task.kind).in_(TASK_KINDS))
 
@@ -56,6 +56,21 @@ def _of_the_departed() -> Select[Task, Lead]:
     query = sa.select(Task, Lead).join(Lead, col(Lead.id) == col(Task.lead_id))
     query = query.join(Rep, col(Rep.address) == col(Task.owner)).where(*IS_OPEN, col(Rep.active).is_(False))
     return query.limit(bindparam("most"))
+
+
+def overdue(session: Session, told: str, by: datetime, limit: int) -> list[tuple[Task, Lead]]:
+    """Open tasks that were due `by` then, with their leads, the oldest first: those whose owner is not the subject of
+    a mail with the key `TOLD:TASK:OWNER` yet."""
+    rows = session.execute(_overdue(), {"told": f"{told}:", "by": by, "most": limit})
+    return [(task, lead) for task, lead in rows]
+
+
+@cache
+def _overdue() -> Select[Task, Lead]:
+    key = sa.cast(bindparam("told"), sa.String).concat(sa.cast(Task.id, sa.String)).concat(":").concat(Task.owner)
+    query = sa.select(Task, Lead).join(Lead, col(Lead.id) == col(Task.lead_id))
+    query = query.where(*IS_OPEN, col(Task.due_at) <= bindparam("by"), ~sa.exists().where(col(Message.key) == key))
+    return query.order_by(col(Task.due_at), col(Task.id)).limit(bindparam("most"))
 
 
 def close_of_lead(session: Session, lead_id: int, why: str, now: datetime) -> None:

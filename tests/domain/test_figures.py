@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.domain.figures import Cost, add_up, cost_for_each, median_of, money_in_words, share_of, span_in_words
+from engine.domain.figures import (
+    Cost,
+    add_up,
+    cost_for_each,
+    counted,
+    median_of,
+    money_in_words,
+    share_of,
+    span_in_words,
+)
 from engine.domain.following_up import EVERYBODY, TOLD, Deed, follow_up_rows, stints_of
 from engine.domain.funnel import Passage, funnel_rows
 from engine.domain.touchpoint import TouchpointKind
@@ -134,3 +143,8 @@ def test_a_handoff_that_joined_another_is_judged_with_that_one() -> None:
 def test_who_still_has_time_has_not_failed_to_follow_up() -> None:
     row = follow_up_rows(stints_of(GIVEN), str)[-1]
     assert (row.handed, row.never_followed_up, row.never_share) == (1, 0, None)
+
+
+def test_one_of_a_thing_is_told_in_the_singular() -> None:
+    assert [counted(1, "SQL"), counted(0, "SQL"), counted(1_200, "mail")] == ["1 SQL", "0 SQLs", "1,200 mails"]
+    assert [counted(1, "reply", "replies"), counted(2, "reply", "replies")] == ["1 reply", "2 replies"]

@@ -116,7 +116,7 @@ def test_it_tells_the_week_in_numbers_and_shows_its_charts_inside_the_mail(world
     assert text is not None
     assert html is not None
     words = text.get_content()
-    assert str(mime["Subject"]) == "Your week: 2 leads came in, 1 SQLs"
+    assert str(mime["Subject"]) == "Your week: 2 leads came in, 1 SQL"
     assert "23 November to 29 November 2026" in words
     assert "Never followed up by sales, in eight weeks: 1 of 1 (100 %). Their leads cost 240 USD." in words.replace(
         "\n", " "
