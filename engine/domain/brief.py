@@ -235,13 +235,16 @@ def _nearness(person: Person, lead: Person) -> tuple[bool, bool, int]:
     return not answers_to(lead.title, person.title), not same, rung(person.title)
 
 
-def advise_on_power(power: Sequence[Person], lead: Person) -> str:
-    """Call power first and the lead second, and mention both; or say which title to look for."""
+def advise_on_power(power: Sequence[Person], lead: Person, personas: Sequence[str] = ()) -> str:
+    """Call power first and the lead second, and mention both; or say which title to look for.
+
+    `personas` are the names of those who buy, as marketing and sales agreed: whoever is looked for may be one of them.
+    """
     others = [person for person in power if person.email != lead.email]
     if holds_power(seniority_of(lead.title)):
         return f"{lead.name} decides: call them first."
     if not others:
-        wanted = LOOK_FOR[function_of(lead.title)]
+        wanted = LOOK_FOR[function_of(lead.title)] + _whom_we_sell_to(personas)
         return (
             f"Nobody who decides is known here: look for {wanted}, ask {lead.name} who that is, and call them as well."
         )
@@ -249,6 +252,10 @@ def advise_on_power(power: Sequence[Person], lead: Person) -> str:
         f"Call {others[0].name} ({others[0].title}) first and say that {lead.name} was in touch with us;"
         f" then call {lead.name} and say that you did."
     )
+
+
+def _whom_we_sell_to(personas: Sequence[str]) -> str:
+    return f" (we sell to: {', '.join(map(_plain, personas))})" if personas else ""
 
 
 def open_with_power(power: Sequence[Person], lead: Person, did: str, age: timedelta) -> str:

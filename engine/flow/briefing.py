@@ -56,7 +56,7 @@ def gather_brief(
         opening=_opening(source, source_touchpoint, because, power, who, now),
         cautions=tuple(map(str, handoff.cautions)),
         power=power,
-        power_advice=told.advise_on_power(power, who),
+        power_advice=told.advise_on_power(power, who, _personas(installation)),
         timeline=shown,
         folded=folded,
         suspected=suspected,
@@ -68,6 +68,10 @@ def gather_brief(
         next_attempt=_next_attempt(session, installation, handoff, lead, rep, because, questions, now),
         links=Links(page=page),
     )
+
+
+def _personas(installation: Installation) -> list[str]:
+    return list(dict.fromkeys(each.persona for each in installation.workspace.qualification.fits))
 
 
 def _due(handoff: Handoff, zone: ZoneInfo, now: datetime) -> Due:

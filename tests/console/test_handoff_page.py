@@ -1,5 +1,6 @@
 """A rep's page for one handoff: it shows who and why, asks before it acts, and takes their word for the outcome."""
 
+import html
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -9,6 +10,9 @@ import pytest
 
 from engine.domain.returns import WORDS
 from engine.domain.sales import ReturnReason
+from engine.flow.briefing import gather_brief
+from engine.store.database import transaction
+from engine.store.handoffs import write_reps
 from engine.store.tables import Handoff, Message, Rep, Touchpoint
 from tests.running_site import Site, tampered
 
@@ -239,3 +243,39 @@ def test_the_page_runs_no_script_and_stays_in_no_cache(quick_site: Site) -> None
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["cache-control"] == "no-store"
         assert "<script" not in answer.text
+
+
+def test_the_page_shows_what_the_brief_shows(quick_site: Site) -> None:
+    """Power, how to begin, questions, the source with its cost, consent and the timeline."""
+    handoff, path = quick_site.handed_off(name="Grace Hopper", title="Returns Clerk")
+    page = html.unescape(quick_site.client.get(path).text)
+    with transaction(quick_site.installation.database) as session:
+        rep = session.get_one(Rep, handoff.rep_id)
+        brief = gather_brief(session, quick_site.installation, handoff, rep, quick_site.now, "")
+    assert brief.power_advice
+    told = [brief.power_advice, brief.opening.now, brief.opening.later, *brief.questions, brief.why_rep, brief.consent]
+    told += [*(entry.words for entry in brief.timeline), brief.source.did, brief.source.cost]
+    assert [each for each in told if each not in page] == []
+
+
+def test_the_page_of_a_lead_that_came_back_says_how_the_earlier_round_ended(quick_site: Site) -> None:
+    _, path = quick_site.handed_off()
+    _give_back(quick_site, path, "no_need", note="No dock of their own.")
+    quick_site.now += timedelta(days=1)
+    _, again = quick_site.handed_off()
+    page = quick_site.client.get(again).text
+    assert "Handed over before" in page
+    assert "returned: no need (No dock of their own.)" in page
+
+
+def test_a_rep_who_left_can_do_nothing_with_an_old_link(quick_site: Site) -> None:
+    handoff, path = quick_site.handed_off(name="Grace Hopper")
+    with transaction(quick_site.installation.database) as session:
+        sales = quick_site.installation.workspace.sales
+        rep = session.get_one(Rep, handoff.rep_id)
+        write_reps(session, [each for each in sales.reps if each.address != rep.address])
+    quick_site.turn()
+    for answer in (quick_site.client.get(path), _accept(quick_site, path), _give_back(quick_site, path)):
+        assert answer.status_code == 409
+        assert "Grace" not in answer.text
+    assert quick_site.all(Handoff)[0].accepted_at is None

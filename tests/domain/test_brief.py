@@ -249,3 +249,9 @@ def test_the_subject_says_who_why_and_until_when() -> None:
         opening=Opening("", ""),
     )
     assert brief.subject == "Ada Byron, Acme: replied: question (acceptance by Tue 24 Nov, 14:00)"
+
+
+def test_who_is_looked_for_may_be_one_of_those_we_sell_to() -> None:
+    advice = advise_on_power((), ADA, ["operations-leader", "cio"])
+    assert "(we sell to: operations leader, cio)" in advice
+    assert "we sell to" not in advise_on_power((), ADA)

@@ -200,3 +200,15 @@ def test_a_page_needs_nothing_from_elsewhere(name: str, context: dict[str, str])
     assert "<h1>" in shown
     assert "Northwind" in shown
     assert not re.search(r"<script|<link|@import|url\(|src=", shown)
+
+
+@pytest.mark.parametrize(("to_power", "heading"), [("Maud, Ada calls.", "Call power first"), ("", "Who decides")])
+def test_power_is_only_called_first_where_somebody_else_than_the_lead_decides(to_power: str, heading: str) -> None:
+    brief = {**BARE, "power_advice": "Advice.", "opening": {"now": "", "later": "", "to_power": to_power}}
+    page = render_page("pages/facts.html", {"brief": brief, "company": COMPANY}, [DEFAULTS])
+    compiled = compile_mail("brief.mjml", subject="{{ brief.subject }}", folders=[DEFAULTS], tracked=False)
+    mail = render_mail(compiled, {"brief": brief, "company": COMPANY, "sender": {}, "unsubscribe_url": ""})
+    others = {"Call power first", "Who decides"} - {heading}
+    for shown in (page, mail.html):
+        assert heading in shown
+        assert not any(other in shown for other in others)
