@@ -20,5 +20,9 @@ class Period:
         before = [moment < self.until] if self.until else []
         return [*after, *before]
 
+    def has(self, moment: datetime) -> bool:
+        """Whether `moment` lies in it."""
+        return (not self.since or moment >= self.since) and (not self.until or moment < self.until)
+
 
 ALWAYS = Period()
