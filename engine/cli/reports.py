@@ -20,7 +20,7 @@ from engine.flow.installation import Installation
 from engine.mail.mime import Picture
 from engine.store import readings as read_replies
 from engine.store import receivers, reports
-from engine.store.database import transaction
+from engine.store.database import reading
 
 report = typer.Typer(
     help="Where things stand: funnel, follow-up, questions, black-hole, weekly, readings, receivers.",
@@ -54,7 +54,7 @@ def funnel(
     """How far leads got, how long it took, and what it cost."""
     _, installation = opened()
     period = _period(installation, since, until)
-    with transaction(installation.database) as session:
+    with reading(installation.database) as session:
         rows = reports.funnel(session, by, installation.workspace.costs, period)
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet", columns=HOW_FAR)
     if rows and not (as_json or as_csv):
@@ -73,7 +73,7 @@ def follow_up(
     _, installation = opened()
     period, workspace = _period(installation, since, until), installation.workspace
     name_of = _team_of(workspace.sales) if by is Whose.TEAM else None
-    with transaction(installation.database) as session:
+    with reading(installation.database) as session:
         rows = reports.follow_up(session, workspace.costs, period, name_of)
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no handoffs yet", columns=DONE + WAITED)
     if rows and not (as_json or as_csv):
@@ -85,7 +85,7 @@ def questions(since: Since = "", until: Until = "", as_json: AsJson = False, as_
     """Which open question starts how many conversations."""
     _, installation = opened()
     period = _period(installation, since, until)
-    with transaction(installation.database) as session:
+    with reading(installation.database) as session:
         rows = reports.questions(session, period)
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no question was asked yet")
 
@@ -94,7 +94,7 @@ def questions(since: Since = "", until: Until = "", as_json: AsJson = False, as_
 def standing(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Where the leads of each source stand now."""
     _, installation = opened()
-    with transaction(installation.database) as session:
+    with reading(installation.database) as session:
         rows = reports.standing(session)
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet")
 
@@ -103,7 +103,7 @@ def standing(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
 def black_hole(as_json: AsJson = False, as_csv: AsCsv = False, now: Now = "") -> None:
     """Every lead without a future; exit 1 if there is one."""
     _, installation = opened()
-    with transaction(installation.database) as session:
+    with reading(installation.database) as session:
         rows = reports.black_hole(session, moment(now))
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no lead is in the black hole")
     if rows:
@@ -114,7 +114,7 @@ def black_hole(as_json: AsJson = False, as_csv: AsCsv = False, now: Now = "") ->
 def readings(as_json: AsJson = False) -> None:
     """How often people in review agreed with what the engine had read a reply as."""
     _, installation = opened()
-    with transaction(installation.database) as session:
+    with reading(installation.database) as session:
         rows = read_replies.agreement(session)
     show_rows(rows, as_json=as_json, empty="nobody has judged a reading yet")
 
@@ -123,7 +123,7 @@ def readings(as_json: AsJson = False) -> None:
 def obstructing_receivers(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Receivers that block our mail, or want a proof that a person sent it."""
     _, installation = opened()
-    with transaction(installation.database) as session:
+    with reading(installation.database) as session:
         rows = receivers.in_our_way(session)
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no receiver blocks our mail or wants a proof")
 
@@ -136,7 +136,7 @@ def weekly(
 ) -> None:
     """The newest weekly report, as marketing and sales get it."""
     _, installation = opened()
-    with transaction(installation.database) as session:
+    with reading(installation.database) as session:
         told, mail = letters.weekly_to_show(session, installation, moment(now))
     if html:
         write_page(html, _with_pictures_inside(mail.html, told.pictures))

@@ -38,8 +38,8 @@ def follow_up_due(installation: Installation, now: datetime) -> int:
             _ring(session, installation, handoff, now)
         task_clock.remind_of_tasks(session, installation, now)
         _plan_digests(session, installation, now)
-        weekly.plan_weekly(session, installation, now)
-        return len(ringing)
+    weekly.plan_weekly(installation, now)
+    return len(ringing)
 
 
 def _ring(session: Session, installation: Installation, handoff: Handoff, now: datetime) -> None:

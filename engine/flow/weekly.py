@@ -14,12 +14,14 @@ from engine.domain.following_up import FollowUpRow
 from engine.domain.funnel import By
 from engine.domain.message import Purpose
 from engine.domain.touchpoint import TouchpointKind
-from engine.domain.weekly import Chart, charts_of, count_by_week, last_moment, weeks_before
+from engine.domain.weekly import Bar, Chart, charts_of, count_by_week, last_moment, weeks_before
 from engine.flow.installation import Installation
 from engine.mail.charts import draw_chart
 from engine.mail.mime import Picture
 from engine.store import leads, messages, reports
+from engine.store.database import reading, transaction
 from engine.store.reports import Period
+from engine.store.tables import Message
 
 COUNTED = (
     ("leads came in", (TouchpointKind.SOURCE,)),
@@ -43,25 +45,45 @@ class Weekly:
     pictures: tuple[Picture, ...]
 
 
-def plan_weekly(session: Session, installation: Installation, now: datetime) -> None:
-    """One report a week and recipient, of the newest week whose time has come, if there was a lead by then."""
+def plan_weekly(installation: Installation, now: datetime) -> None:
+    """One report a week and recipient, of the newest week whose time has come, if there was a lead by then.
+
+    Its figures are written down with its plan. They are gathered by reading alone, so that no mail has to wait for
+    them.
+    """
+    with reading(installation.database) as session:
+        missing = _unplanned(session, installation, now)
+        if not missing:
+            return
+        told = gather_weekly(session, installation, last_day(installation, now), now).told
+    with transaction(installation.database) as session:
+        for key, recipient in sorted(missing.items()):
+            context = {"weekly": told}
+            messages.plan(session, Purpose.REPORT, key=key, recipient=recipient, due_at=now, now=now, context=context)
+
+
+def _unplanned(session: Session, installation: Installation, now: datetime) -> dict[str, str]:
+    """Keys and recipients of the newest report that nobody has planned yet."""
     sales, zone = installation.workspace.sales, _zone(installation)
     moment = last_moment(sales.reports.on, sales.reports.at, zone, now)
     wanted = {f"report:{moment:%Y-%m-%d}:{recipient}": recipient for recipient in sales.weekly_to}
     missing = wanted.keys() - messages.planned_keys(session, list(wanted))
-    if not missing or not leads.any_before(session, moment):
-        return
-    for key in sorted(missing):
-        messages.plan(session, Purpose.REPORT, key=key, recipient=wanted[key], due_at=now, now=now)
+    return {key: wanted[key] for key in missing} if missing and leads.any_before(session, moment) else {}
 
 
-def weekly_of(session: Session, installation: Installation, key: str, now: datetime) -> Weekly:
-    """The report of a planned mail, gathered and drawn once for all of its readers whose mails leave together."""
-    day = date.fromisoformat(key.split(":")[1])
-    gathered: dict[tuple[date, datetime], Weekly] = session.info.setdefault("weekly", {})
-    if (day, now) not in gathered:
-        gathered[day, now] = gather_weekly(session, installation, day, now)
-    return gathered[day, now]
+def weekly_of(session: Session, message: Message) -> Weekly:
+    """The report of a planned mail, its charts drawn once for all of its readers whose mails leave together."""
+    told = (message.context or {})["weekly"]
+    drawn: dict[str, Picture] = session.info.setdefault("drawn", {})
+    for chart in told["charts"]:
+        if chart["cid"] not in drawn:
+            drawn[chart["cid"]] = Picture(chart["cid"], draw_chart(_chart_again(chart)))
+    return Weekly(told, tuple(drawn[chart["cid"]] for chart in told["charts"]))
+
+
+def _chart_again(told: Mapping[str, Any]) -> Chart:
+    bars = tuple(Bar(**bar) for bar in told["bars"])
+    return Chart(told["name"], told["title"], told["note"], bars, told["upright"])
 
 
 def last_day(installation: Installation, now: datetime) -> date:

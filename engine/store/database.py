@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Engine, StaticPool, create_engine, event
@@ -37,12 +38,27 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
+_ONLY_READS: ContextVar[bool] = ContextVar("only_reads", default=False)
+
+
 def _begin_immediate(connection: Any) -> None:
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("BEGIN" if _ONLY_READS.get() else "BEGIN IMMEDIATE")
 
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """One session, one transaction: committed at the end, rolled back on any error."""
     with Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A transaction that writes nothing: on SQLite it keeps no writer waiting, however long it takes."""
+    with transaction(engine) as session:
+        before = _ONLY_READS.set(True)
+        try:
+            session.connection()
+        finally:
+            _ONLY_READS.reset(before)
         yield session

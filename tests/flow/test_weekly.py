@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from engine.domain.message import Purpose
 from engine.domain.sales import Reports, ReturnReason
 from engine.domain.weekly import last_moment, weeks_before
-from engine.flow.weekly import weekly_of
+from engine.flow.weekly import plan_weekly, weekly_of
 from engine.store.tables import Message
 from tests.world import World, person
 
@@ -138,11 +138,22 @@ def test_a_weekly_report_can_be_shown_again_as_it_was(quick_world: World) -> Non
 
 def test_a_report_is_gathered_and_drawn_once_for_all_who_read_it(quick_world: World) -> None:
     quick_world.handed_over()
-    key = "report:2026-11-30:{}"
+    plan_weekly(quick_world.installation, MONDAY)
+    plan_weekly(quick_world.installation, MONDAY + timedelta(minutes=1))
     with quick_world.session() as session:
-        of_ruth, of_marketing = (
-            weekly_of(session, quick_world.installation, key.format(reader), MONDAY) for reader in (RUTH, MARKETING)
-        )
-        week_before = weekly_of(session, quick_world.installation, "report:2026-11-23:" + RUTH, MONDAY)
-    assert of_ruth is of_marketing
-    assert week_before.told["week"] != of_ruth.told["week"]
+        of_marketing, of_ruth = (weekly_of(session, message) for message in sent(quick_world))
+    assert of_ruth.told == of_marketing.told
+    assert [id(each) for each in of_ruth.pictures] == [id(each) for each in of_marketing.pictures]
+
+
+def test_what_was_gathered_is_what_leaves_however_late(world: World) -> None:
+    world.handed_over()
+    plan_weekly(world.installation, MONDAY)
+    shown = [chart["cid"] for chart in (sent(world)[0].context or {})["weekly"]["charts"]]
+    world.take("webinar", person("bob@kestrel.example"))
+    world.now = MONDAY + timedelta(days=1)
+    world.turn()
+    mime = world.mails_to(RUTH)[-1].mime
+    assert str(mime["Subject"]) == "Your week: 1 leads came in, 1 SQLs"
+    pictures = [part for part in mime.walk() if part.get_content_type() == "image/png"]
+    assert [str(each["Content-ID"]).strip("<>") for each in pictures] == shown
