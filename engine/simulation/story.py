@@ -27,6 +27,7 @@ class Story:
     clock: FastClock
     agenda: Agenda
     _turn_at: datetime = field(init=False)
+    _seen: dict[str, datetime] | None = field(init=False, default=None)  # the clocks, while nobody has done anything
 
     def play(self, end: datetime) -> None:
         """Let everything happen that happens before `end`; the clock shows `end` afterwards."""
@@ -49,6 +50,7 @@ class Story:
         A bite is handed over and its brief sent at once; the rest waits for the next turn.
         """
         entry.act()
+        self._seen = None
         if entry.stirs:
             moments = self._moments()
             if "ingest" in self._waiting(moments) and self.ring("ingest"):
@@ -59,7 +61,7 @@ class Story:
 
     def _take_turn(self) -> None:
         """Every stage that has something due, in the order of a lead's way, until nothing is."""
-        moments = self._moments()
+        moments = self._seen or self._moments()
         while waiting := self._waiting(moments):
             if not self.ring(*waiting):
                 raise RuntimeError(f"at {self.clock()} these are due and do nothing: {', '.join(waiting)}")
@@ -71,6 +73,7 @@ class Story:
 
     def _plan_turn(self, moments: dict[str, datetime]) -> None:
         """The next turn is when the next thing falls due, rounded up."""
+        self._seen = moments
         first = max(min(moments.values(), default=FOREVER), self.clock())
         self._turn_at = rounded_up(first, STEP) if moments else FOREVER
 

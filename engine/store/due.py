@@ -146,8 +146,8 @@ def _overdue_reviews() -> Select[Lead]:
 
 
 def _is_in_review() -> ColumnElement[bool]:
-    """Leads in review; none is resolved, and `ix_lead_open` is used when the query says so word for word."""
-    return and_(col(Lead.stage) == _word(LeadStage.REVIEW), col(Lead.stage) != _word(LeadStage.RESOLVED))
+    """Leads that `ix_lead_review` has."""
+    return col(Lead.stage) == _word(LeadStage.REVIEW)
 
 
 def handoffs_of_the_departed(session: Session, limit: int) -> list[Handoff]:

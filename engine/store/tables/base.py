@@ -18,6 +18,6 @@ class Row(SQLModel):
     )
 
 
-def partial_index(name: str, column: str, *, where: str, unique: bool = False) -> Index:
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
     """An index over the rows that a queue or a rule is about, the same on both databases."""
-    return Index(name, column, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))

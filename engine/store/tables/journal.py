@@ -43,7 +43,7 @@ class InboundEvent(Row, table=True):
         UniqueConstraint("provider", "key"),
         partial_index("ix_inbound_event_due", "process_at", where="state = 'received'"),
         partial_index("ix_inbound_event_parked", "id", where="state = 'parked'"),
-        partial_index("ix_inbound_event_ip", "ip", where="ip is not null"),
+        partial_index("ix_inbound_event_ip", "ip", "received_at", where="ip is not null"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)

@@ -51,6 +51,7 @@ class Lead(Row, table=True):
         ),
         partial_index("ix_lead_new", "id", where="stage = 'new'"),
         partial_index("ix_lead_due", "next_action_at", where="stage IN ('qualified', 'resting')"),
+        partial_index("ix_lead_review", "next_action_at", where="stage = 'review'"),
         partial_index("ix_lead_open", "next_action_at", where="stage <> 'resolved'"),
     )
 
