@@ -13,7 +13,7 @@ from engine.cli.authoring import refuse_errors
 from engine.cli.opening import AsJson, Now, moment, opened
 from engine.cli.printing import console, show_json, show_rows
 from engine.domain.moving import Mapped
-from engine.flow.apply import Order, apply_workspace, roll_back
+from engine.flow.apply import Applied, Order, apply_workspace, roll_back
 from engine.flow.plan import Again, CampaignPlan, Group, Live, Next, plan_workspace
 from engine.settings import read_settings
 
@@ -61,7 +61,7 @@ def apply(migrate: Migrate = False, mapping: Map = None, as_json: AsJson = False
     refuse_errors(read_settings().workspace)
     _, installation = opened()
     applied = apply_workspace(installation, getpass.getuser(), moment(now), migrate=migrate, mapping=_read(mapping))
-    show_rows(applied, as_json=as_json)
+    _show_applied(applied, as_json=as_json)
 
 
 def rollback(
@@ -75,7 +75,15 @@ def rollback(
     """Make an earlier version of a campaign live again. Leads under way stay where they are, unless --migrate."""
     _, installation = opened()
     order = Order(getpass.getuser(), moment(now), migrate, _read(mapping))
-    show_rows([roll_back(installation, campaign, to, order)], as_json=as_json)
+    _show_applied([roll_back(installation, campaign, to, order)], as_json=as_json)
+
+
+def _show_applied(applied: Sequence[Applied], *, as_json: bool) -> None:
+    show_rows(applied, as_json=as_json, columns=("campaign", "number", "what", "moved"))
+    stay = [f"{each.stayed} of {each.campaign}" for each in applied if each.stayed]
+    if stay and not as_json:
+        words = f"Leads under way that stay on their version: {', '.join(stay)}. --migrate would move them."
+        console.print(words, markup=False)
 
 
 def _read(mapping: Sequence[str] | None) -> list[Mapped]:

@@ -29,12 +29,14 @@ from engine.store.tables import CampaignVersion
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of one campaign (`back`: an earlier version is live again), and how many leads moved to it."""
+    """What became of one campaign (`back`: an earlier version is live again), how many leads moved to it, and how many
+    stay on another version."""
 
     campaign: str
     number: int
     what: Literal["new", "changed", "same", "back"]
     moved: int = 0
+    stayed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def _apply(session: Session, installation: Installation, wanted: Wanted, mapping
     version = wanted.version(versions[-1].number + 1 if versions else 1, order.by, order.now)
     campaigns.make_live(session, version, order.by, order.now)
     moved = _follow(session, installation, version, edit, order)
-    return Applied(name, version.number, "changed" if versions else "new", moved)
+    stayed = campaigns.on_other_versions(session, version)
+    return Applied(name, version.number, "changed" if versions else "new", moved, stayed)
 
 
 def _make_live(
@@ -107,7 +110,8 @@ def _make_live(
         _refuse_twice(session, edit)
         campaigns.make_live(session, version, order.by, order.now)
     moved = _follow(session, installation, version, edit, order)
-    return Applied(version.campaign, version.number, "same" if was_live else "back", moved)
+    stayed = campaigns.on_other_versions(session, version)
+    return Applied(version.campaign, version.number, "same" if was_live else "back", moved, stayed)
 
 
 def _earlier(versions: Sequence[CampaignVersion], campaign: str, number: int | None) -> CampaignVersion:

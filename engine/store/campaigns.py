@@ -73,6 +73,13 @@ def locked_under_way(session: Session, campaign: str) -> list[tuple[Enrollment, 
     return [(enrollment, lead) for enrollment, lead in under_way(session, campaign) if lead.id in locked]
 
 
+def on_other_versions(session: Session, version: CampaignVersion) -> int:
+    """How many leads are under way on the campaign on another version than this one."""
+    theirs = (Enrollment.campaign == version.campaign, Enrollment.state == EnrollmentState.ACTIVE)
+    others = select(func.count()).where(*theirs, col(Enrollment.campaign_version_id) != version.id)
+    return session.exec(others).one()
+
+
 def steps_had(session: Session, campaign: str, lead_ids: Iterable[int]) -> dict[int, set[str]]:
     """By lead: the steps of a campaign, in whatever version, that it has had or will have whatever is edited.
 

@@ -40,6 +40,15 @@ def test_an_edit_that_is_applied_is_the_same_in_the_next_plan(started: Shell, ed
     assert {each["what"] for each in started.told("plan", *LATER)} == {"same"}
 
 
+def test_apply_without_migrate_says_in_one_line_how_many_stay_on_their_version(started: Shell, edit: Edit) -> None:
+    edit("campaigns/webinar.yaml", "From eleven days to three", "Eleven days became three")
+    [plan] = [each for each in started.told("plan", *LATER) if each["campaign"] == "webinar-follow-up"]
+    said = started.run("apply", *LATER).stdout.splitlines()
+    stay = f"{plan['under_way']} of webinar-follow-up"
+    assert said[-1] == f"Leads under way that stay on their version: {stay}. --migrate would move them."
+    assert "stay" not in started.run("apply", "--migrate", *LATER).stdout
+
+
 def test_a_step_that_is_gone_is_one_line_that_names_it_and_applies_nothing(started: Shell, edit: Edit) -> None:
     edit("campaigns/webinar.yaml", "email: thank-you", "email: hello")
     done = started.run("apply", "--migrate", *LATER)
@@ -60,7 +69,7 @@ def test_a_rollback_makes_the_version_before_live(started: Shell, edit: Edit) ->
     edit("campaigns/webinar.yaml", "From eleven days to three", "Eleven days became three")
     started.told("apply", *LATER)
     told = started.told("rollback", "webinar-follow-up", *LATER)
-    assert told == [{"campaign": "webinar-follow-up", "number": 1, "what": "back", "moved": 0}]
+    assert told == [{"campaign": "webinar-follow-up", "number": 1, "what": "back", "moved": 0, "stayed": 0}]
 
 
 @pytest.mark.parametrize("mapping", ["thank-you", "=hello", "a b=c", "x/y/z=w"])

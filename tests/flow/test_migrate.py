@@ -214,7 +214,7 @@ def test_a_rollback_makes_the_version_before_live_again_and_moves_nobody(world: 
     one, *_ = steps(world).values()
     edit(world, steps=(one,))
     applied = roll_back(world.installation, WEBINAR, None, Order("sam", world.now))
-    assert applied == Applied(WEBINAR, 1, "back", 0)
+    assert applied == Applied(WEBINAR, 1, "back", moved=0, stayed=1)
     live = [
         (each.number, each.live, each.applied_by) for each in world.all(CampaignVersion) if each.campaign == WEBINAR
     ]
