@@ -14,9 +14,10 @@ _CONTENT = b"Subject: Hello\r\n\r\nHello\r\n.\r\n..two\r\nbye\r\n"
 _BEFORE_THE_CONTENT = [Stage.MAIL, Stage.RCPT, Stage.DATA]
 
 
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with MailServer() as running:
+@pytest.fixture(params=[False, True], ids=["lockstep", "pipelining"])
+def server(request: pytest.FixtureRequest) -> Iterator[MailServer]:
+    """The same truths hold whether or not the server takes commands in groups."""
+    with MailServer(pipelining=request.param) as running:
         yield running
 
 

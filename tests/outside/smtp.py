@@ -40,7 +40,8 @@ class Silence(Enum):
 
 
 Act = str | Silence | None
-"""A reply as it goes over the wire (a 421 also closes), a silence, or None for what a server usually does."""
+"""A reply as it goes over the wire (a 421 also closes, a 354 takes content for nobody), a silence, or None for what a
+server usually does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,11 @@ class Received:
 class MailServer:
     """`with MailServer() as server:` listens on `server.port` of 127.0.0.1 until the block ends."""
 
-    def __init__(self, *, login: tuple[str, str] | None = None, tls: bool = False, utf8: bool = True) -> None:
-        """`login` demands AUTH with this user and password; `tls` offers STARTTLS; `utf8` offers SMTPUTF8."""
+    def __init__(
+        self, *, login: tuple[str, str] | None = None, tls: bool = False, utf8: bool = True, pipelining: bool = False
+    ) -> None:
+        """`login` demands AUTH with this user and password; `tls` offers STARTTLS, `utf8` SMTPUTF8, `pipelining` what
+        its name says."""
         self.received: list[Received] = []
         self.heard: list[str] = []
         """The stages reached, in order, over all connections."""
@@ -65,6 +69,7 @@ class MailServer:
         self._login = login
         self._tls = _server_side_tls() if tls else None
         self._utf8 = utf8
+        self._pipelining = pipelining
         self._next: dict[Stage, deque[Act]] = defaultdict(deque)
         self._always: dict[Stage, Act] = {}
         self._dialogues: set[_Dialogue] = set()
@@ -106,6 +111,13 @@ class MailServer:
         """What the script says for this stage now."""
         self.heard.append(stage)
         return self._next[stage].popleft() if self._next[stage] else self._always.get(stage)
+
+    async def handle_EHLO(  # noqa: N802
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Called by aiosmtpd with what it would answer to EHLO."""
+        session.host_name = hostname
+        return [*responses[:-1], *(["250-PIPELINING"] if self._pipelining else []), responses[-1]]
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Called by aiosmtpd once the final dot has arrived."""
@@ -221,10 +233,18 @@ class _Dialogue(SMTP):
             await _fall_silent(self, act)
         elif act is not None:
             await self.push(act)
+            if act.startswith("354"):
+                await self._take_for_nobody()
             if act.startswith("421") or stage is Stage.CONNECT:
                 assert self.transport is not None
                 self.transport.close()
         return act is not None
+
+    async def _take_for_nobody(self) -> None:
+        """Content that a script asks for goes nowhere."""
+        while await self._reader.readline() != b".\r\n":
+            pass
+        await self.push("554 5.5.1 No valid recipients")
 
 
 async def _fall_silent(dialogue: SMTP, act: Silence) -> None:

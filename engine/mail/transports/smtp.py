@@ -8,12 +8,15 @@ import socket
 import ssl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast, get_args
+from typing import Literal, TypeVar, cast, get_args
 from urllib.parse import SplitResult, parse_qsl, unquote
 
 from engine.domain.problem import Problem
 from engine.mail.transports.base import Accepted, Envelope, Outcome, Refused, Unknown
 from engine.mail.wire_address import BadAddress, wire_address
+
+Ended = TypeVar("Ended", Refused, Exception)
+"""How a dialogue ended before its mail: for this mail, or for all."""
 
 Starttls = Literal["always", "if-offered", "never"]
 
@@ -92,6 +95,8 @@ class SmtpTransport:
     def __init__(self, server: SmtpServer) -> None:
         self._server = server
         self._connection: smtplib.SMTP | None = None
+        self._said_ahead = 0
+        """So many commands were said whose answers have not been read yet."""
 
     def send(self, envelopes: Sequence[Envelope]) -> Iterator[Outcome]:
         down: Refused | None = None
@@ -143,11 +148,11 @@ class SmtpTransport:
         """The dialogue up to the 354; None when the content may follow."""
         opening = self._open_mail(envelope)
         if not opening.positive:
-            return self._refused(envelope, opening, implied="5.1.8")
-        recipient = self._say(f"RCPT TO:<{wire_address(envelope.recipient)}>")
+            return self._hear_out(self._refused(envelope, opening, implied="5.1.8"))
+        recipient = self._answer(_rcpt(envelope))
         if not recipient.positive:
-            return self._undo(self._refused(envelope, recipient))
-        leave = self._say("DATA")
+            return self._undo(self._hear_out(self._refused(envelope, recipient)))
+        leave = self._answer("DATA")
         return None if leave.code == 354 else self._undo(self._refused(envelope, leave, implied="5.7.1"))
 
     def _open_mail(self, envelope: Envelope) -> _Reply:
@@ -169,10 +174,41 @@ class SmtpTransport:
             if not connection.has_extn("smtputf8"):
                 return _Reply(553, "5.6.7 the mail server has no SMTPUTF8, which a non-ASCII address needs")
             utf8 = " BODY=8BITMIME SMTPUTF8"
-        reply = self._say(f"MAIL FROM:<{sender}>{size}{utf8}")
+        reply = self._begin(connection, f"MAIL FROM:<{sender}>{size}{utf8}", _rcpt(envelope))
         if reply.code in _ACCOUNT_CODES:
-            raise _account_problem(reply)
+            raise self._hear_out(_account_problem(reply))
         return reply
+
+    def _begin(self, connection: smtplib.SMTP, mail: str, rcpt: str) -> _Reply:
+        """Say MAIL and hear its answer; where the server takes commands in a group (RFC 2920), say the rest with it."""
+        if not connection.has_extn("pipelining"):
+            return self._say(mail)
+        connection.send(f"{mail}\r\n{rcpt}\r\nDATA\r\n")
+        self._said_ahead = 2
+        return self._reply(*connection.getreply())
+
+    def _answer(self, command: str) -> _Reply:
+        """The answer to a command, which may have been said already."""
+        if not self._said_ahead:
+            return self._say(command)
+        self._said_ahead -= 1
+        return self._reply(*self._alive().getreply())
+
+    def _hear_out(self, result: Ended) -> Ended:
+        """Hear the answers to what was said ahead of a refusal, so that none is taken for an answer to the next mail.
+
+        A server that waits for the content all the same gets none; it knows no recipient, so nobody gets an empty mail.
+        """
+        try:
+            while self._said_ahead:
+                answer = self._answer("")
+                if answer.positive:
+                    self._drop()  # it would deliver what it has refused: nobody knows what it means
+                elif answer.code == 354:
+                    self._say(".")
+        except OSError:
+            self._drop()
+        return result
 
     def _send_content(self, envelope: Envelope) -> None:
         content = envelope.content.replace(b"\r\n.", b"\r\n..")
@@ -227,6 +263,7 @@ class SmtpTransport:
         return self._connection
 
     def _drop(self) -> None:
+        self._said_ahead = 0
         if self._connection:
             self._connection.close()
             self._connection = None
@@ -294,6 +331,10 @@ def _unfit(envelope: Envelope) -> Refused | None:
         text = "the mail has line breaks other than CRLF"
         return Refused(envelope.reference, 0, "5.6.0", text, permanent=True)
     return None
+
+
+def _rcpt(envelope: Envelope) -> str:
+    return f"RCPT TO:<{wire_address(envelope.recipient)}>"
 
 
 def _account_problem(reply: _Reply) -> _UnreachableError:
