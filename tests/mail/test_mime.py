@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from engine.domain.problem import Problem
 from engine.mail.mime import Letter, UnsendableLetter, build_mime, bulk_headers, system_headers
+from engine.mail.sandbox import run_in_pieces
 from engine.mail.wire_address import BadAddress, wire_address
 
 _NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -42,6 +43,20 @@ _HEADER_TEXT = st.text(_PRINTABLE, max_size=120) | _TELLING
 _BODY = st.text(st.characters(exclude_categories=["Cs"]), max_size=400) | st.sampled_from(
     ["", ".", "..\n.\n", "From here\n.\n", "x" * 3000, "tail \nspace\t\n", "a\rb\r\nc\n", "é=20=\n" * 90]
 )
+_TEMPLATE = (
+    "<p>Hello {{ name }},</p>\n"
+    "{% if words %}<ul>\n{% for each in words %}<li style='color: #123456'>{{ each }}</li>\n{% endfor %}</ul>\n"
+    "{% else %}<p>Nichts für Sie. مرحبا 🎉 .\n.\n</p>{% endif %}\t \n"
+    + '<td style="font-family:-apple-system, sans-serif;font-size:16px;line-height:1.6;">' * 5
+    + "{{ name }}{{ name }}"
+)
+
+
+def _page(name: str, words: list[str]) -> tuple[str, ...]:
+    """A page as a template gives it."""
+    return tuple(run_in_pieces(_TEMPLATE, {"name": name, "words": words}, escape=True, name="page"))
+
+
 _LOCAL = st.from_regex(r"[a-z0-9_+-]{1,20}(\.[a-z0-9]{1,8})?", fullmatch=True) | st.sampled_from(
     ["zoë", "用户", "müller.q"]
 )
@@ -58,7 +73,7 @@ _LETTERS = st.builds(
     to_address=_ADDRESS,
     reply_to=_ADDRESS,
     subject=_HEADER_TEXT,
-    html=st.lists(_BODY, max_size=4).map(tuple),
+    html=st.lists(_BODY, max_size=4).map(tuple) | st.builds(_page, _BODY, st.lists(_HEADER_TEXT, max_size=3)),
     text=_BODY,
     date=st.datetimes(min_value=datetime(2020, 1, 1), timezones=st.just(UTC)).map(lambda d: d.replace(microsecond=0)),  # noqa: DTZ001
     headers=st.just(()),
@@ -143,7 +158,7 @@ def _standard(letter: Letter) -> EmailMessage:
     return message
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(_LETTERS)
 def test_a_letter_reads_like_the_standard_librarys_mail(letter: Letter) -> None:
     assume(
