@@ -66,7 +66,7 @@ def tell_of_merge(session: Session, later: Handoff, earlier: Handoff, now: datet
 
 def tell_of_challenge(session: Session, installation: Installation, heard: Heard, now: datetime) -> None:
     """Tell whoever owns the lead that its mail system wants a proof, once a lead: the engine presses no such link."""
-    _plan(
+    plan_notice(
         session,
         key=f"challenged:{heard.lead.id}",
         recipient=_owner(session, installation, heard),
