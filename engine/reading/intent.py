@@ -247,8 +247,9 @@ def _scores(heard: Sequence[_Heard]) -> Mapping[Intent, tuple[float, tuple[str, 
 
 
 def _in_own_words(text: str) -> Reading:
+    has_words = re.search(r"\w", text)
     if "?" in text:
-        return Reading(Intent.QUESTION, 0.55, ("has a question mark",))
-    if re.search(r"\w", text):
+        return Reading(Intent.QUESTION, 0.55 if has_words else 0.5, ("has a question mark",))
+    if has_words:
         return Reading(Intent.INTERESTED, 0.5, ("answers in own words",))
     return Reading(Intent.UNCLEAR, 1.0, ("has no words",))
