@@ -9,7 +9,7 @@ import typer
 
 from engine.check.finding import Finding
 from engine.check.workspace import check_workspace, errors_in
-from engine.cli.opening import AsJson
+from engine.cli.options import AsJson
 from engine.cli.printing import console, show_json
 from engine.domain.problem import Problem
 from engine.settings import read_settings

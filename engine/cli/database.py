@@ -6,15 +6,20 @@ from engine.cli.printing import console
 from engine.settings import read_settings
 from engine.store.migrate import upgrade as upgrade_database
 
-app = typer.Typer(help="The database and its migrations.", no_args_is_help=True)
+database = typer.Typer(help="The database and its migrations.", no_args_is_help=True)
 
 
-@app.callback()
+def add_to(app: typer.Typer) -> None:
+    """Put the verbs of this file on `nurture`."""
+    app.add_typer(database, name="db")
+
+
+@database.callback()
 def of_database() -> None:
     """The database and its migrations."""
 
 
-@app.command()
+@database.command()
 def upgrade() -> None:
     """Bring the database up to this version of the engine."""
     upgrade_database(read_settings().database)

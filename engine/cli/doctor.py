@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.opening import AsJson
+from engine.cli.options import AsJson
 from engine.cli.printing import console, show_json
 from engine.doctor.examine import examine
 from engine.doctor.finding import Finding, Health

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from engine.cli.opening import AsJson, Now, moment
+from engine.cli.opening import moment
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json
 from engine.domain.problem import Problem
 from engine.mail.events import parse_events

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session
 
-from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json, show_rows
 from engine.domain.addresses import normalise_address
 from engine.domain.problem import Problem

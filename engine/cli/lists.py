@@ -9,7 +9,8 @@ import typer
 from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
-from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json
 from engine.domain.problem import Problem
 from engine.flow.importing import Imported, Progress, import_contacts, import_leads

@@ -1,19 +1,11 @@
 """What most verbs need first: the settings, the installation, the time."""
 
 from datetime import UTC, datetime
-from typing import Annotated
-
-import typer
 
 from engine.domain.problem import Problem
 from engine.flow.installation import Installation
 from engine.process import open_installation, wall_clock
 from engine.settings import Settings, read_settings
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Now = Annotated[
-    str, typer.Option("--now", help="Pretend that it is this time (ISO 8601, UTC unless it says otherwise).")
-]
 
 
 def opened() -> tuple[Settings, Installation]:

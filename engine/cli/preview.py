@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from console.preview import LOOPBACK, preview_site
-from engine.cli.opening import Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import Now
 from engine.cli.printing import console
 from engine.domain.addresses import normalise_address
 from engine.domain.campaign import Campaign

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json, show_rows, write_page
 from engine.domain.following_up import NO_TEAM, Whose
 from engine.domain.funnel import By

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json
 from engine.flow.installation import Installation
 from engine.flow.turn import take_turn

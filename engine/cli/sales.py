@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json, show_rows
 from engine.domain.attempts import Channel
 from engine.domain.problem import Problem

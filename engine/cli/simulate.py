@@ -11,7 +11,7 @@ from rich import box
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
-from engine.cli.opening import AsJson
+from engine.cli.options import AsJson
 from engine.cli.printing import console, show_json
 from engine.settings import Settings
 from engine.simulation.outcome import Outcome, Standing

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json, show_rows, write_page
 from engine.flow import printed
 from engine.flow import tasks as flow

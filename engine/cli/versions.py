@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from engine.cli.authoring import refuse_errors
-from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json, show_rows
 from engine.domain.moving import Mapped
 from engine.flow.apply import Applied, Order, apply_workspace, roll_back

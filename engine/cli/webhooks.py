@@ -5,7 +5,8 @@ from datetime import datetime
 
 import typer
 
-from engine.cli.opening import AsJson, Now, moment, opened
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_rows
 from engine.domain.announcement import AnnouncementState
 from engine.domain.problem import Problem

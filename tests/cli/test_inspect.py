@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from engine.cli.main import app
+from engine.cli.main import build
 from engine.domain.problem import Problem
 from tests.reading.arrived import BOUNCE
 
@@ -28,7 +28,7 @@ KEYS = {
 
 def test_a_mail_is_shown_as_json_with_every_key(tmp_path: Path) -> None:
     (tmp_path / "bounce.eml").write_bytes(BOUNCE)
-    shown = CliRunner().invoke(app, ["inspect", "mail", str(tmp_path / "bounce.eml"), "--json"])
+    shown = CliRunner().invoke(build(), ["inspect", "mail", str(tmp_path / "bounce.eml"), "--json"])
     read = json.loads(shown.stdout)
     assert set(read) == KEYS
     assert read["kind"] == "bounce"
@@ -38,14 +38,14 @@ def test_a_mail_is_shown_as_json_with_every_key(tmp_path: Path) -> None:
 
 def test_a_text_alone_comes_from_standard_input() -> None:
     shown = CliRunner().invoke(
-        app, ["inspect", "mail", "--text", "-", "--json"], input="Please remove me from your list."
+        build(), ["inspect", "mail", "--text", "-", "--json"], input="Please remove me from your list."
     )
     assert json.loads(shown.stdout)["intent"] == "unsubscribe"
 
 
 def test_people_see_what_was_found_and_nothing_empty(tmp_path: Path) -> None:
     (tmp_path / "bounce.eml").write_bytes(BOUNCE)
-    shown = CliRunner().invoke(app, ["inspect", "mail", str(tmp_path / "bounce.eml")]).stdout
+    shown = CliRunner().invoke(build(), ["inspect", "mail", str(tmp_path / "bounce.eml")]).stdout
     assert "recipient ada@kestrel.example" in shown
     assert "follow up" not in shown
 
@@ -53,12 +53,12 @@ def test_people_see_what_was_found_and_nothing_empty(tmp_path: Path) -> None:
 def test_a_payload_is_shown_as_its_events() -> None:
     said = {"recipient": "a@b.example", "class": "hard"}
     payload = json.dumps({"type": "bounced", "timestamp": "2026-11-21T10:00:00Z", "data": said})
-    shown = CliRunner().invoke(app, ["inspect", "webhook", "generic", "-", "--json"], input=payload)
+    shown = CliRunner().invoke(build(), ["inspect", "webhook", "generic", "-", "--json"], input=payload)
     assert json.loads(shown.stdout)[0]["kind"] == "bounced"
 
 
 def test_a_file_that_is_not_there_is_a_problem() -> None:
-    shown = CliRunner().invoke(app, ["inspect", "mail", "no-such.eml"])
+    shown = CliRunner().invoke(build(), ["inspect", "mail", "no-such.eml"])
     assert isinstance(shown.exception, Problem)
     with pytest.raises(Problem, match="say what to read"):
-        raise CliRunner().invoke(app, ["inspect", "mail"]).exception or AssertionError
+        raise CliRunner().invoke(build(), ["inspect", "mail"]).exception or AssertionError

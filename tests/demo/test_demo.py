@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from engine.cli.main import app
+from engine.cli.main import build
 from engine.demo.folder import MARKER
 from engine.demo.prospects import SCANNER
 
@@ -38,7 +38,7 @@ class Played:
 
 def play(workspace: Path, folder: Path, weeks: int) -> Result:
     arguments = ["demo", "--weeks", str(weeks), "--folder", str(folder)]
-    return CliRunner().invoke(app, arguments, env={"NURTURE_WORKSPACE": str(workspace)}, catch_exceptions=False)
+    return CliRunner().invoke(build(), arguments, env={"NURTURE_WORKSPACE": str(workspace)}, catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")

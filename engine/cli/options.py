@@ -1,0 +1,10 @@
+"""Options that many verbs have."""
+
+from typing import Annotated
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Now = Annotated[
+    str, typer.Option("--now", help="Pretend that it is this time (ISO 8601, UTC unless it says otherwise).")
+]
