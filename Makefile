@@ -17,7 +17,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: $(RUN) ## the whole story: four lists become briefs, in a minute, on this machine only
+demo: $(RUN) ## the whole story: four lists become briefs, in a minute or two, on this machine only
 	@.venv/bin/nurture demo $(ARGS)
 
 test: $(DEV) ## every test, on SQLite and on a real PostgreSQL and Redis-protocol server that it starts itself

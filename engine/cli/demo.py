@@ -144,7 +144,7 @@ def _cut(words: str) -> Text:
 
 def _funnel(ending: Ending) -> Table:
     rows = ending.funnel
-    columns = [_numbers(name) for name in (*(row.name for row in rows), "all")]
+    columns = [_numbers(name.replace("-", "-\n")) for name in (*(row.name for row in rows), "all")]
     table = _table("The funnel by source", _column(""), *columns)
     for lines, told in ((FUNNEL, rows), (STANDING, ending.standing)):
         for words, field in lines:
