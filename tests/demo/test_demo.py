@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,9 @@ from typer.testing import CliRunner, Result
 from engine.cli.main import build
 from engine.demo.folder import MARKER
 from engine.demo.prospects import SCANNER
+from engine.demo.salespeople import Salespeople
+from engine.simulation.agenda import Agenda
+from engine.workspace.load import load_workspace
 
 ROOT = Path(__file__).parents[2]
 ROWS = 26
@@ -110,6 +113,14 @@ def test_the_scanner_followed_links_and_promoted_nobody(played: Played) -> None:
     assert {person for (person,) in played.rows(clicks, f"%{SCANNER}%")} == {0}
     because = "SELECT data FROM touchpoint WHERE id IN (SELECT touchpoint_id FROM handoff)"
     assert not [data for (data,) in played.rows(because) if SCANNER in data]
+
+
+def test_nobody_of_ours_is_taken_for_a_prospect(played: Played) -> None:
+    sales = load_workspace(played.workspace).sales
+    ours = Salespeople(sales, lambda: datetime.now(UTC), Agenda())
+    to_ours = played.rows("SELECT DISTINCT recipient FROM message WHERE urgent")
+    assert {address for (address,) in to_ours if not ours.is_one(address)} == set()
+    assert {(address,) for address in sales.weekly_to} <= set(to_ours)
 
 
 def test_everything_that_came_in_was_understood(played: Played) -> None:
