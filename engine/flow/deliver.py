@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -20,6 +20,12 @@ from engine.store.tables import Announcement, Handoff, Rep
 BATCH = 10
 """Few, so that a receiver that lets us wait does not make the next one's timestamp old."""
 
+KEPT_FOR = timedelta(days=30)
+"""How long what was delivered stays, with its brief: long enough to see what a receiver was told."""
+
+FORGOTTEN = 200
+"""How many go at once, at the most: an outbox of years does not keep those who wait."""
+
 MOST_BYTES = 20_000
 """Standard Webhooks: keep a payload under 20 kB."""
 
@@ -30,7 +36,10 @@ UNSUBSCRIBED = "nobody has this address in sales.yaml any more"
 
 
 def deliver_due(installation: Installation, now: datetime) -> int:
-    """Address up to `BATCH` announcements and try up to `BATCH` deliveries; the greater of both numbers."""
+    """Address up to `BATCH` announcements and try up to `BATCH` deliveries; the greater of both numbers.
+
+    What was delivered `KEPT_FOR` ago is forgotten.
+    """
     addressed = _address_new(installation, now)
     tried = sum(1 for _ in _tries(installation, now))
     return max(addressed, tried)
@@ -43,6 +52,7 @@ def _address_new(installation: Installation, now: datetime) -> int:
             urls = [each.url for each in installation.workspace.sales.webhooks if row.event in each.events]
             body = _body(session, installation, row, now) if urls else ""
             announcements.address(session, row, urls, body, now)
+        announcements.forget(session, now - KEPT_FOR, FORGOTTEN)
         return len(new)
 
 

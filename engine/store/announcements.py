@@ -1,12 +1,12 @@
 """What CRMs are told: written with what happened, then one row a receiver, until it listens or is given up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Select, bindparam
+from sqlalchemy import Delete, Select, bindparam
 from sqlmodel import Session, col, select
 
 from engine.domain.announcement import ANNOUNCED, GONE, AnnouncementState, Answer, HandoffEvent, Next
@@ -18,13 +18,20 @@ from engine.store.tables import Announcement, Handoff
 LEASE = timedelta(minutes=5)
 """How long one try may take, before somebody else may try as well."""
 
+OVER = (AnnouncementState.DELIVERED, AnnouncementState.ADDRESSED)
+"""Announcements of which nothing is left to do."""
+
 WAS_GONE = "disabled: the receiver once answered that it is gone (410)"
 
 
-def announce(session: Session, facts: Sequence[Fact], now: datetime) -> None:
-    """Write down what others hear of, among what happened; the same fact is announced once."""
-    told = [each for each in facts if each.kind in ANNOUNCED and each.handoff_id]
-    insert_once(session, Announcement, [_row(_event(session, each), each, now) for each in told])
+def is_told(fact: Fact) -> bool:
+    """Whether others hear of it."""
+    return fact.kind in ANNOUNCED and fact.handoff_id is not None
+
+
+def announce(session: Session, fact: Fact, now: datetime) -> None:
+    """Write down what others hear of, when it happens: the journal knows what was announced, this table forgets."""
+    insert_once(session, Announcement, [_row(_event(session, fact), fact, now)])
 
 
 def _event(session: Session, fact: Fact) -> HandoffEvent:
@@ -101,10 +108,22 @@ def note(session: Session, number: int, tries: int, answer: Answer, follows: Nex
             other.state, other.error = AnnouncementState.DISABLED.value, WAS_GONE
 
 
+def forget(session: Session, before: datetime, limit: int) -> None:
+    """Delete up to `limit` of what every receiver had before a moment; what waits, is parked or disabled stays."""
+    session.connection().execute(_forget(), {"before": before, "most": limit})
+
+
+@cache
+def _forget() -> Delete:
+    over = col(Announcement.state).in_([sa.literal_column(f"'{state.value}'") for state in OVER])
+    query = sa.select(col(Announcement.id)).where(over, col(Announcement.finished_at) < bindparam("before"))
+    query = query.order_by(col(Announcement.finished_at)).limit(bindparam("most")).with_for_update(skip_locked=True)
+    return sa.delete(Announcement).where(col(Announcement.id).in_(query))
+
+
 def undelivered(session: Session) -> list[Announcement]:
     """What has not reached its receiver, the oldest first."""
-    reached = [AnnouncementState.DELIVERED.value, AnnouncementState.ADDRESSED.value]
-    query = select(Announcement).where(col(Announcement.state).not_in(reached), Announcement.url != "")
+    query = select(Announcement).where(col(Announcement.state).not_in(OVER), Announcement.url != "")
     return list(session.exec(query.order_by(col(Announcement.id))))
 
 

@@ -1,6 +1,6 @@
 """Touchpoints: written once, never changed, read in order."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -18,24 +18,29 @@ from engine.store.tables import Handoff, Touchpoint
 
 def record(session: Session, fact: Fact, now: datetime) -> bool:
     """Write one touchpoint; False when it was written before."""
-    return record_all(session, [fact], now) == 1
+    return _number(session, _row(fact, now), fact, now) is not None
 
 
 def written(session: Session, fact: Fact, now: datetime) -> Touchpoint | None:
     """`record` for who goes on with the touchpoint; None when it was written before."""
-    announcements.announce(session, [fact], now)
     row = _row(fact, now)
-    number = insert_one(session, Touchpoint, row)
+    number = _number(session, row, fact, now)
     return Touchpoint(id=number, **row) if number else None
 
 
 def record_all(session: Session, facts: Sequence[Fact], now: datetime) -> int:
-    """Write touchpoints in one statement; those written before are passed over. Returns how many are new.
+    """Write touchpoints, in one statement but for those that CRMs hear of; returns how many were not there before."""
+    told = [each for each in facts if announcements.is_told(each)]
+    quiet = [_row(each, now) for each in facts if not announcements.is_told(each)]
+    return sum(record(session, each, now) for each in told) + insert_once(session, Touchpoint, quiet)
 
-    What CRMs hear of is announced in the same transaction.
-    """
-    announcements.announce(session, facts, now)
-    return insert_once(session, Touchpoint, [_row(fact, now) for fact in facts])
+
+def _number(session: Session, row: Mapping[str, Any], fact: Fact, now: datetime) -> int | None:
+    """What CRMs hear of is announced in the same transaction, and once: it forgets what was told long ago."""
+    number = insert_one(session, Touchpoint, row)
+    if number and announcements.is_told(fact):
+        announcements.announce(session, fact, now)
+    return number
 
 
 def _row(fact: Fact, now: datetime) -> dict[str, Any]:

@@ -12,12 +12,14 @@ from sqlalchemy import update
 
 from engine.domain.announcement import WAITS, AnnouncementState
 from engine.domain.sales import HandoffOutcome, ReturnReason, Webhook
+from engine.domain.touchpoint import Touchpoint as Fact
+from engine.domain.touchpoint import TouchpointKind
 from engine.flow.accounts import merge
-from engine.flow.deliver import MOST_BYTES, deliver_due
+from engine.flow.deliver import KEPT_FOR, MOST_BYTES, deliver_due
 from engine.hooks.post import Poster
-from engine.store import announcements
+from engine.store import announcements, journal
 from engine.store.once import table_of
-from engine.store.tables import Announcement
+from engine.store.tables import Announcement, Touchpoint
 from tests.at_once import at_once
 from tests.running_receiver import Receiver, receiving
 from tests.world import ADA, World, person
@@ -238,3 +240,41 @@ def test_a_payload_stays_under_20_kb_however_much_happened(quick_world: World, c
     assert len(crm.heard) == 1
     assert all(len(body.encode()) < MOST_BYTES for _, body in crm.heard)
     assert told(crm)[0]["data"]["brief"]["lead"]["email"] == ADA
+
+
+def test_what_was_delivered_is_forgotten_after_a_while(world: World, crm: Receiver) -> None:
+    subscribe(world, crm)
+    world.accept(world.handed_over())
+    world.turn()
+    assert len(world.all(Announcement)) == 4
+    deliver_due(world.installation, world.now + KEPT_FOR)
+    assert len(world.all(Announcement)) == 4
+    deliver_due(world.installation, world.now + KEPT_FOR + timedelta(seconds=1))
+    assert world.all(Announcement) == []
+
+
+def test_what_no_receiver_took_is_never_forgotten(world: World, crm: Receiver) -> None:
+    with receiving() as other:
+        subscribe(world, crm, other)
+        crm.status, other.status = 500, 410
+        world.handed_over()
+        try_until_done(world)
+    deliver_due(world.installation, world.now + KEPT_FOR * 100)
+    assert {each.state for each in world.all(Announcement)} == {AnnouncementState.PARKED, AnnouncementState.DISABLED}
+
+
+def test_what_is_told_once_is_not_told_again_when_it_is_forgotten(world: World, crm: Receiver) -> None:
+    subscribe(world, crm)
+    handoff = world.handed_over()
+    deliver_due(world.installation, world.now + KEPT_FOR * 2)
+    assert world.all(Announcement) == []
+    [opened] = [each for each in world.all(Touchpoint) if each.kind == TouchpointKind.HANDED_OFF]
+    again = Fact(
+        opened.lead_id, TouchpointKind.HANDED_OFF, opened.key, opened.occurred_at, opened.words, handoff_id=handoff.id
+    )
+    with world.session() as session:
+        assert not journal.record(session, again, world.now)
+        assert journal.record_all(session, [again], world.now) == 0
+        assert journal.written(session, again, world.now) is None
+    world.turn()
+    assert len(crm.heard) == 1

@@ -28,6 +28,7 @@ class Announcement(Row, table=True):
     __table_args__ = (
         UniqueConstraint("key", "url"),
         partial_index("ix_announcement_due", "due_at", where="state IN ('new', 'due')"),
+        partial_index("ix_announcement_finished", "finished_at", where="state IN ('delivered', 'addressed')"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
