@@ -13,7 +13,7 @@ from engine.cli.opening import moment, opened
 from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json, show_rows, write_page
 from engine.domain.following_up import NO_TEAM, Whose
-from engine.domain.funnel import By
+from engine.domain.funnel import BY_MAIL, By
 from engine.domain.problem import Problem
 from engine.domain.sales import Sales
 from engine.flow import letters
@@ -59,7 +59,8 @@ def funnel(
         rows = reports.funnel(session, by, installation.workspace.costs, period)
     show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet", columns=HOW_FAR)
     if rows and not (as_json or as_csv):
-        show_rows(rows, as_json=False, title="\nIn the middle it took; and it cost", columns=HOW_LONG)
+        columns = [name for name in HOW_LONG if name != "to_first_touch" or by not in BY_MAIL]
+        show_rows(rows, as_json=False, title="\nIn the middle it took; and it cost", columns=columns)
 
 
 @report.command("follow-up")

@@ -19,6 +19,10 @@ class By(StrEnum):
     REP = "rep"
 
 
+BY_MAIL = (By.STEP, By.QUESTION)
+"""Rows of mails: a lead begins with the mail, so there is no time to the first touch."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """How far one lead got under one name; what has not happened is None.

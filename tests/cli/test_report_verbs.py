@@ -54,6 +54,16 @@ def test_the_funnel_is_told_by_whatever_is_asked(shell: Shell, by: str) -> None:
         assert rows[0]["cost"] == {"USD": 65.0 * rows[0]["leads"]}
 
 
+@pytest.mark.parametrize("by", ["step", "question"])
+def test_rows_that_begin_with_a_mail_have_no_time_to_the_first_touch(shell: Shell, by: str) -> None:
+    shell.told(*WEBINAR, "--now", "2026-11-24T09:05")
+    for hour in range(12, 21):
+        shell.told("tick", "--now", f"2026-11-24T{hour}:00")
+    assert {row["to_first_touch"] for row in shell.told("report", "funnel", "--by", by)} == {None}
+    assert "to first touch" not in shell.run("report", "funnel", "--by", by).stdout
+    assert "to first touch" in shell.run("report", "funnel", "--by", "campaign").stdout
+
+
 def test_the_funnel_of_a_period_counts_its_days_whole(shell: Shell) -> None:
     shell.told(*WEBINAR, "--now", "2026-11-24T23:30")
     within = shell.told("report", "funnel", "--since", "2026-11-24", "--until", "2026-11-24")

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, func
 from sqlmodel import Session
 
 from engine.domain.figures import Cost
-from engine.domain.funnel import By, FunnelRow, Passage, funnel_rows
+from engine.domain.funnel import BY_MAIL, By, FunnelRow, Passage, funnel_rows
 from engine.domain.sales import HandoffOutcome
 from engine.domain.touchpoint import TouchpointKind
 from engine.store.once import table_of
@@ -21,8 +21,6 @@ from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpo
 FREE = Cost(0, "")
 
 BITES = (TouchpointKind.PROMOTED.value, TouchpointKind.JOINED.value)
-
-BY_MAIL = (By.STEP, By.QUESTION)
 
 Key = tuple[str, int]
 """A name of the report, and a lead."""
