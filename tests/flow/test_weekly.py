@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from engine.domain.message import Purpose
 from engine.domain.sales import Reports, ReturnReason
 from engine.domain.weekly import last_moment, weeks_before
-from engine.flow.weekly import plan_weekly, weekly_of
+from engine.flow.accounts import merge
+from engine.flow.weekly import gather_weekly, plan_weekly, weekly_of
 from engine.store.tables import Message
 from tests.world import World, person
 
@@ -154,6 +155,19 @@ def test_what_was_gathered_is_what_leaves_however_late(world: World) -> None:
     world.now = MONDAY + timedelta(days=1)
     world.turn()
     mime = world.mails_to(RUTH)[-1].mime
-    assert str(mime["Subject"]) == "Your week: 1 leads came in, 1 SQLs"
+    assert str(mime["Subject"]) == "Your week: 1 lead came in, 1 SQL"
     pictures = [part for part in mime.walk() if part.get_content_type() == "image/png"]
     assert [str(each["Content-ID"]).strip("<>") for each in pictures] == shown
+
+
+def test_a_merge_of_accounts_makes_nobody_an_sql_again(world: World) -> None:
+    world.handed_over()
+    world.handed_over("bob@lovelace-works.example")
+    world.handed_over("eva@lovelace-gmbh.example")
+    world.now += timedelta(days=1)
+    merge(world.installation, "lovelace-gmbh.example", "lovelace-works.example", world.now)
+    with world.session() as session:
+        told = gather_weekly(session, world.installation, MONDAY.date(), MONDAY).told
+    assert [each["now"] for each in told["figures"] if each["words"] == "SQLs"] == [3]
+    [by_week] = [chart for chart in told["charts"] if chart["name"] == "bites"]
+    assert [bar["value"] for bar in by_week["bars"]][-1] == 3
