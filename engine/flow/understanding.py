@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from sqlmodel import Session, col, select
 
@@ -15,7 +16,7 @@ from engine.flow.installation import Installation
 from engine.mail.events import parse_events
 from engine.mail.events.from_mail import event_of_mail
 from engine.mail.known import known_to
-from engine.mail.tokens import BadToken
+from engine.mail.tokens import BadToken, Signer
 from engine.reading.intent import read_reply
 from engine.reading.mail import read_opened
 from engine.reading.opened import open_mail
@@ -28,6 +29,9 @@ EVENTS, MAIL, NOT_HAD = "events", "mail", "not-had"
 LONGEST_ADDRESS = 320
 """Characters (RFC 5321). What is longer is nobody's address, and too long for an index of a database."""
 
+KEPT_UP_TO = 64 * 1024
+"""Bytes of a mail whose reading is kept for a moment: the door reads each mail, and ingest the same one right after."""
+
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
@@ -39,12 +43,19 @@ def understand(
         cure = "Look at it in the mailbox; when it can be saved: nurture inbound FILE"
         raise Problem(f"{body.decode()} was not given out by its server.", cure=cure)
     if channel == MAIL:
-        mail = open_mail(body)
-        read = read_opened(mail, received_at, known_to(installation.signer))
-        events = [event_of_mail(mail, read, key, received_at)]
+        read = _read_lately if len(body) <= KEPT_UP_TO else _read
+        events = [read(installation.signer, key, body, received_at)]
     else:
         events = parse_events(provider, body, key, received_at)
     return [_sound(event) for event in events]
+
+
+def _read(signer: Signer, key: str, body: bytes, received_at: datetime) -> Event:
+    mail = open_mail(body)
+    return event_of_mail(mail, read_opened(mail, received_at, known_to(signer)), key, received_at)
+
+
+_read_lately = lru_cache(maxsize=32)(_read)
 
 
 def _sound(event: Event) -> Event:
