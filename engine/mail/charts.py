@@ -28,8 +28,12 @@ LATIN = str.maketrans(
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
+@lru_cache(maxsize=32)
 def draw_chart(chart: Chart) -> bytes:
-    """The chart as a PNG of `WIDTH` pixels; its title and note are for the words around it."""
+    """The chart as a PNG of `WIDTH` pixels; its title and note are for the words around it.
+
+    The last ones are kept: a report is planned with the digests of its charts, and sent with the charts soon after.
+    """
     font = _font()
     labels = [_drawable(bar.label, number) for number, bar in enumerate(chart.bars, 1)]
     picture = _upright(chart.bars, labels, font) if chart.upright else _lying(chart.bars, labels, font)
