@@ -51,7 +51,7 @@ def _to_our_own(
         case Purpose.NOTICE:
             return notices.draft(installation, message, installation.ourselves)
         case _:
-            return _weekly(session, installation, message)
+            return _weekly(installation, message)
 
 
 def finish(installation: Installation, draft: Draft, now: datetime) -> tuple[Envelope, dict[str, Any]]:
@@ -232,8 +232,8 @@ def _digest(session: Session, installation: Installation, message: Message, now:
     return Draft(message, mail, context, installation.ourselves, rep.name, to_lead=False)
 
 
-def _weekly(session: Session, installation: Installation, message: Message) -> Draft:
-    report = weekly.weekly_of(session, message)
+def _weekly(installation: Installation, message: Message) -> Draft:
+    report = weekly.weekly_of(message)
     mail, context = _weekly_mail(installation, report)
     return Draft(message, mail, context, installation.ourselves, "", to_lead=False, pictures=report.pictures)
 

@@ -71,14 +71,10 @@ def _unplanned(session: Session, installation: Installation, now: datetime) -> d
     return {key: wanted[key] for key in missing} if missing and leads.any_before(session, moment) else {}
 
 
-def weekly_of(session: Session, message: Message) -> Weekly:
-    """The report of a planned mail, its charts drawn once for all of its readers whose mails leave together."""
+def weekly_of(message: Message) -> Weekly:
+    """The report of a planned mail."""
     told = (message.context or {})["weekly"]
-    drawn: dict[str, Picture] = session.info.setdefault("drawn", {})
-    for chart in told["charts"]:
-        if chart["cid"] not in drawn:
-            drawn[chart["cid"]] = Picture(chart["cid"], draw_chart(_chart_again(chart)))
-    return Weekly(told, tuple(drawn[chart["cid"]] for chart in told["charts"]))
+    return Weekly(told, tuple(Picture(chart["cid"], draw_chart(_chart_again(chart))) for chart in told["charts"]))
 
 
 def _chart_again(told: Mapping[str, Any]) -> Chart:
