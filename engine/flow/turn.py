@@ -88,7 +88,7 @@ def take_in(installation: Installation, event_id: int, now: datetime) -> None:
                     problems.append(str(arrival))
                 elif bite := react(session, installation, arrival, now):
                     promote(session, bite, now)
-            inbound.done(row, now) if not problems else inbound.park(row, sound_text(" ".join(problems)), now)
+            inbound.done(session, row, now) if not problems else inbound.park(row, sound_text(" ".join(problems)), now)
     except Problem as problem:
         _put_aside(installation, event_id, str(problem), now, for_good=True)
     except Exception as error:  # whatever it is, it must not hold back those behind it

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy import Select, bindparam
+from sqlalchemy import Select, Update, bindparam
 from sqlmodel import Session, col, select
 
 from engine.domain.message import InboundState
@@ -28,18 +28,20 @@ def keep(
     ip: str | None = None,
 ) -> bool:
     """Write a payload down; False when the same delivery (provider and key) is there already."""
-    row = InboundEvent(
-        provider=provider,
-        channel=channel,
-        key=key[:300],
-        body=body,
-        state=InboundState.RECEIVED,
-        received_at=now,
-        process_at=process_at,
-        message_id=message_id,
-        ip=ip,
-    )
-    return insert_once(session, InboundEvent, [row.model_dump(exclude={"id"})]) == 1
+    row = {
+        "provider": provider,
+        "channel": channel,
+        "key": key[:300],
+        "body": body,
+        "state": InboundState.RECEIVED.value,
+        "received_at": now,
+        "process_at": process_at,
+        "message_id": message_id,
+        "ip": ip,
+        "attempts": 0,
+        "error": "",
+    }
+    return insert_once(session, InboundEvent, [row]) == 1
 
 
 def locked(session: Session, event_id: int) -> InboundEvent | None:
@@ -108,9 +110,17 @@ def parked(session: Session) -> list[InboundEvent]:
     return list(session.exec(query.order_by(col(InboundEvent.id))))
 
 
-def done(row: InboundEvent, now: datetime) -> None:
+def done(session: Session, row: InboundEvent, now: datetime) -> None:
     """Understood, and everything it means is written in the same transaction."""
-    row.state, row.error, row.processed_at = InboundState.PROCESSED.value, "", now
+    session.connection().execute(_done(), {"b_id": row.id, "b_now": now})
+
+
+@cache
+def _done() -> Update:
+    event = table_of(InboundEvent)
+    processed_at = bindparam("b_now", type_=event.c.processed_at.type)
+    understood = {"state": InboundState.PROCESSED.value, "error": "", "processed_at": processed_at}
+    return sa.update(event).where(event.c.id == bindparam("b_id")).values(understood)
 
 
 def park(row: InboundEvent, error: str, now: datetime) -> None:
