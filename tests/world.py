@@ -211,12 +211,15 @@ def mails_during_handoffs(world: World) -> list[tuple[Message, Handoff]]:
         (message, handoff)
         for handoff in world.handoffs()
         for message in sent
-        if _is_about(handoff, leads[message.lead_id]) and _while_open(handoff, message.attempted_at)
+        if _is_about(handoff, leads[message.lead_id], message) and _while_open(handoff, message.attempted_at)
     ]
 
 
-def _is_about(handoff: Handoff, lead: Lead) -> bool:
-    return handoff.lead_id == lead.id or (handoff.account_id is not None and handoff.account_id == lead.account_id)
+def _is_about(handoff: Handoff, lead: Lead, message: Message) -> bool:
+    """Before a merge of their accounts they were strangers."""
+    together = [each for each in (handoff.account_since, lead.account_since, message.attempted_at) if each]
+    same_account = handoff.account_id is not None and handoff.account_id == lead.account_id
+    return handoff.lead_id == lead.id or (same_account and message.attempted_at == max(together))
 
 
 def _while_open(handoff: Handoff, moment: datetime | None) -> bool:

@@ -6,33 +6,85 @@ from datetime import timedelta
 import pytest
 
 from engine.domain.attempts import Channel
-from engine.domain.message import Purpose
+from engine.domain.campaign import TASK_KINDS, TaskStep
+from engine.domain.message import MessageState, Purpose
 from engine.domain.problem import Problem
-from engine.domain.sales import HandoffOutcome, ReturnReason
-from engine.flow import letters, review
+from engine.domain.sales import Absence, HandoffOutcome, RepEntry, ReturnReason
+from engine.flow import door, letters, review, tasks
+from engine.flow.accounts import merge
 from engine.store import handoffs, journal
-from engine.store.tables import Handoff, Touchpoint
+from engine.store.tables import Handoff, Task, Touchpoint
 from tests.acceptance.test_random_weeks import COMPANIES, Weeks
 from tests.world import World, doubly_open, mails_during_handoffs, person
 
-STEPS = 75
+STEPS = 80
+
+SECOND_DOMAINS = {"ash-gmbh.example": "ash.example", "birch-group.example": "birch.example"}
+"""Domains that are found out to be a second one of a company that we know."""
+
+CHOICES = {"now": "Now", "this-quarter": "This quarter", "later": "Later"}
 
 
 class Year(Weeks):
-    """Weeks in which sales has more to do: attempts, late ones, returns of every kind, and reps who leave."""
+    """Weeks in which sales has more to do: attempts, late ones, returns of every kind, reps who leave or are away,
+    tasks, and accounts that become one."""
+
+    def __init__(self, world: World, seed: int) -> None:
+        super().__init__(world, seed)
+        self.asking: set[str] = set()
+        for name, campaign in world.installation.workspace.campaigns.items():
+            first, *others = campaign.steps
+            self.asking.add(first.id)
+            asking = first.model_copy(update={"answers": {"timeline": CHOICES}})
+            world.rewrite(name, steps=(asking, TaskStep(call="Ask what they took home"), *others))
 
     def step(self) -> str:
-        self.world.travel(hours=self.draw.choice([1, 5, 26, 75, 24 * 7, 24 * 20]))
-        deeds: list[Callable[[], object]] = [self._list, self._ask, self._answer, self._answer, self._look, self._leave]
-        deed = self.draw.choice([*deeds, *[self._sell] * 4])
+        self.world.travel(hours=self.draw.choice([1, 5, 26, 75, 24 * 7, 24 * 24]))
+        prospects: list[Callable[[], object]] = [self._list, self._ask, self._answer, self._answer, self._press]
+        staff: list[Callable[[], object]] = [self._look, self._leave, self._absent, self._work, self._merge]
+        deed = self.draw.choice([*prospects, *staff, *[self._sell] * 4])
         deed()
         self.world.travel(minutes=1)
         return deed.__name__
 
     def _ask(self) -> None:
         """Somebody new asks for a talk, at a company that we may know."""
-        company = self.draw.choice(COMPANIES)
+        company = self.draw.choice([*COMPANIES, *SECOND_DOMAINS])
         self.world.take("talk-to-sales", person(f"{self.draw.randrange(10**6)}@{company}", country="DE"))
+
+    def _press(self) -> None:
+        """Somebody presses a button under the question of a mail."""
+        sent = [each for each in self.world.messages() if each.state == MessageState.SENT and each.step in self.asking]
+        if sent:
+            number, choice = self.draw.choice(sent).id or 0, self.draw.randrange(len(CHOICES))
+            door.answer(self.world.installation, number, choice, self.draw.choice(["", "Call me."]), self.world.now)
+
+    def _work(self) -> None:
+        """Somebody does what a campaign asks for."""
+        waiting = [each for each in self.world.all(Task) if each.kind in TASK_KINDS and not each.done_at]
+        if waiting:
+            task, reached = self.draw.choice(waiting), self.draw.random() < 0.5
+            reached = reached and task.kind != Channel.LETTER
+            done = tasks.Done(reached=reached, interested=reached and self.draw.random() < 0.5)
+            tasks.finish(self.world.installation, task.id or 0, done, self.world.now)
+
+    def _merge(self) -> None:
+        """Somebody finds out that two domains are one company."""
+        second = self.draw.choice(list(SECOND_DOMAINS))
+        try:
+            merge(self.world.installation, second, SECOND_DOMAINS[second], self.world.now)
+        except Problem as problem:
+            if "belong together already" not in str(problem) and "there is no account" not in str(problem):
+                raise
+
+    def _absent(self) -> None:
+        """Some are away from today on, and somebody else is back."""
+        days = {"from": self.world.now.date(), "to": self.world.now.date() + timedelta(days=self.draw.randrange(30))}
+        away = Absence.model_validate(days)
+        self.world.staff(lambda rep: self._with_absences(rep, away))
+
+    def _with_absences(self, rep: RepEntry, away: Absence) -> RepEntry:
+        return rep.model_copy(update={"absences": (away,) if self.draw.random() < 0.5 else ()})
 
     def _decide(self, handoff: Handoff) -> None:
         deeds = [self._accept, self._try, self._try, self._try, self._conclude, self._return]
@@ -103,5 +155,5 @@ def test_invariants_1_7_and_8_hold_after_every_step_of_a_year(quick_world: World
         except AssertionError as broken:
             raise AssertionError(f"broken by step {number} ({deed}) of seed {seed}") from broken
     assert world.now - started > timedelta(days=365)
-    assert {"attempted", "overdue", "reassigned", "joined"} <= {each.kind for each in world.all(Touchpoint)}
+    assert {"attempted", "overdue", "reassigned", "joined", "answered"} <= {each.kind for each in world.all(Touchpoint)}
     assert world.messages(Purpose.WAITING)
