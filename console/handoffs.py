@@ -19,13 +19,13 @@ from engine.domain.problem import Problem
 from engine.domain.returns import WORDS
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.flow import rep_actions
-from engine.flow.briefing import gather_brief
+from engine.flow.briefing import gather_brief, name_of, tell_what_comes_next
 from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_HEADERS, show_page
 from engine.lists.cells import clean_text
 from engine.mail.tokens import BadToken, ExpiredToken, HandoffGrant
 from engine.store.database import transaction
-from engine.store.tables import Handoff, Rep
+from engine.store.tables import Handoff, Lead, Rep
 
 LONGEST_NOTE = 2_000
 LATEST_RETURN = timedelta(days=5 * 365)
@@ -171,7 +171,7 @@ def _give_back(desk: Desk, grant: HandoffGrant, given: Given) -> Response:
     except Problem as problem:
         raise HTTPException(409, str(problem)) from problem
     _ring_all(desk)
-    return _done(desk, "You gave it back.", f"Why: {WORDS[given.reason]}. It will be followed up, and not lost.")
+    return _done(desk, f"You gave it back: {WORDS[given.reason]}.", _what_comes_next(desk, grant))
 
 
 def _conclude(desk: Desk, grant: HandoffGrant, outcome: HandoffOutcome, given: Given) -> Response:
@@ -180,7 +180,14 @@ def _conclude(desk: Desk, grant: HandoffGrant, outcome: HandoffOutcome, given: G
     except Problem as problem:
         raise HTTPException(409, str(problem)) from problem
     _ring_all(desk)
-    return _done(desk, f"Noted: {outcome.value}.", "That was the last word on it; nobody writes to them any more.")
+    return _done(desk, f"Noted: {outcome.value}.", _what_comes_next(desk, grant))
+
+
+def _what_comes_next(desk: Desk, grant: HandoffGrant) -> str:
+    """What became of the lead, read from the lead itself: agreements and earlier wishes of the lead decide with."""
+    with transaction(desk.installation.database) as session:
+        lead = session.get_one(Lead, session.get_one(Handoff, grant.handoff).lead_id)
+        return f"{name_of(lead)} {tell_what_comes_next(lead)}"
 
 
 def _ring_all(desk: Desk) -> None:

@@ -10,6 +10,8 @@ from sqlmodel import Session
 from engine.domain import brief as told
 from engine.domain.attempts import draft, propose, still_to_try
 from engine.domain.brief import Brief, Company, Due, Happened, Links, NextAttempt, Opening, Origin, Person, Why
+from engine.domain.last_word import LAST_WORD
+from engine.domain.lead import LeadStage, Resolution
 from engine.domain.places import country_name
 from engine.domain.sales_clock import OWES, WaitsFor
 from engine.domain.source import Source
@@ -110,6 +112,21 @@ def _next_attempt(
 def name_of(lead: Lead) -> str:
     """The name people call the lead by; the address when there is none."""
     return f"{lead.first_name} {lead.last_name}".strip() or lead.address
+
+
+def tell_what_comes_next(lead: Lead) -> str:
+    """For a rep who gave the lead back or said how it ended; goes on after the lead's name."""
+    match LeadStage(lead.stage):
+        case LeadStage.RESTING:
+            campaign = lead.comes_back_to.replace("-", " ")
+            return f"rests until {lead.next_action_at:%-d %B %Y}, and comes back with the campaign {campaign}."
+        case LeadStage.REVIEW:
+            return "waits for marketing to put the data right, and is handed over again then."
+        case LeadStage.RESOLVED:
+            resolution = Resolution(lead.resolution or "")
+            return f"is finished: {resolution.replace('_', ' ')}. The last word is {LAST_WORD[resolution]}."
+        case _:
+            return f"goes on: {lead.next_action}."
 
 
 def _person(lead: Lead, now: datetime) -> Person:

@@ -69,13 +69,15 @@ def _leads_to_lock() -> Select[Lead]:
 
 
 def earlier(session: Session, handoff: Handoff) -> list[Handoff]:
-    """Closed handoffs of the same lead or account, oldest first."""
-    return list(session.scalars(_earlier(), {"lead": handoff.lead_id, "account": handoff.account_id}))
+    """Closed handoffs of the same lead or account that were opened before this one, oldest first."""
+    whose = {"lead": handoff.lead_id, "account": handoff.account_id, "number": handoff.id}
+    return list(session.scalars(_earlier(), whose))
 
 
 @cache
 def _earlier() -> Select[Handoff]:
-    return sa.select(Handoff).where(_whose(), col(Handoff.closed_at).is_not(None)).order_by(col(Handoff.opened_at))
+    before = col(Handoff.closed_at).is_not(None), col(Handoff.id) < bindparam("number")
+    return sa.select(Handoff).where(_whose(), *before).order_by(col(Handoff.opened_at))
 
 
 def latest_of_lead(session: Session, lead: Lead) -> Handoff | None:

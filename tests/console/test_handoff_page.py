@@ -7,10 +7,13 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from sqlmodel import select
 
 from engine.domain.returns import WORDS
 from engine.domain.sales import ReturnReason
 from engine.flow.briefing import gather_brief
+from engine.flow.intake import take_leads
+from engine.lists import lead_from_fields
 from engine.store.database import transaction
 from engine.store.handoffs import write_reps
 from engine.store.tables import Handoff, Message, Rep, Touchpoint
@@ -76,20 +79,22 @@ def test_two_who_press_accept_at_once_both_succeed_and_it_happened_once(site: Si
 
 
 @pytest.mark.parametrize(
-    ("reason", "stage"),
+    ("reason", "stage", "next_words"),
     [
-        ("no_need", "resting"),
-        ("no_budget", "resting"),
-        ("bad_timing", "resting"),
-        ("wrong_data", "review"),
-        ("no_fit", "resolved"),
+        ("no_need", "resting", "Grace Hopper rests until 23 May 2027, and comes back with the campaign newsletter."),
+        ("no_budget", "resting", "rests until 23 May 2027"),
+        ("bad_timing", "resting", "rests until 22 February 2027"),
+        ("wrong_data", "review", "waits for marketing to put the data right, and is handed over again then."),
+        ("no_fit", "resolved", "is finished: declined. The last word is a short kind mail that says no."),
     ],
 )
-def test_each_reason_of_a_return_decides_what_comes_next(site: Site, reason: str, stage: str) -> None:
-    _, path = site.handed_off()
+def test_each_reason_of_a_return_decides_what_comes_next_and_the_page_says_it(
+    site: Site, reason: str, stage: str, next_words: str
+) -> None:
+    _, path = site.handed_off(name="Grace Hopper")
     answer = _give_back(site, path, reason, note="They told me so.")
     assert answer.status_code == 200
-    assert "will be followed up" in answer.text
+    assert next_words in answer.text
     [handoff] = site.all(Handoff)
     assert (handoff.outcome, handoff.return_reason, handoff.note) == ("returned", reason, "They told me so.")
     assert site.lead(GRACE).stage == stage
@@ -126,6 +131,7 @@ def test_an_outcome_is_the_last_word_and_keeps_the_note(site: Site, outcome: str
     answer = site.client.post(path, data={"do": outcome, "note": "Signed on Friday."})
     assert answer.status_code == 200
     assert site.lead(GRACE).resolution == outcome
+    assert f"is finished: {outcome}." in answer.text
     assert site.all(Handoff)[0].note == "Signed on Friday."
     assert any("Signed on Friday." in each.words for each in site.all(Touchpoint))
 
@@ -136,6 +142,7 @@ def test_a_closed_handoff_shows_what_became_of_it_and_takes_no_more(site: Site) 
     page = site.client.get(path)
     assert page.status_code == 200
     assert "returned: no budget" in page.text
+    assert "Handed over before" not in page.text
     assert "<form" not in page.text
     for answer in (_accept(site, path), _give_back(site, path), site.client.post(path, data={"do": "won"})):
         assert answer.status_code == 409
@@ -262,10 +269,14 @@ def test_the_page_of_a_lead_that_came_back_says_how_the_earlier_round_ended(quic
     _, path = quick_site.handed_off()
     _give_back(quick_site, path, "no_need", note="No dock of their own.")
     quick_site.now += timedelta(days=1)
-    _, again = quick_site.handed_off()
-    page = quick_site.client.get(again).text
+    again = lead_from_fields({"email": GRACE, "country": "DE"})
+    take_leads(quick_site.installation, "talk-to-sales", [again], quick_site.now, {"message": "We have a dock now."})
+    quick_site.turn_until(lambda session: len(session.scalars(select(Handoff)).all()) > 1)
+    first, second = quick_site.all(Handoff)
+    page = quick_site.client.get(quick_site.page(second.id, second.rep_id)).text
     assert "Handed over before" in page
     assert "returned: no need (No dock of their own.)" in page
+    assert "Handed over before" not in quick_site.client.get(quick_site.page(first.id, first.rep_id)).text
 
 
 def test_a_rep_who_left_can_do_nothing_with_an_old_link(quick_site: Site) -> None:

@@ -65,7 +65,7 @@ RICH: dict[str, Any] = {
     },
     "account": {"name": "Larkspur Hotels", "domain": "larkspurhotels.example", "industry": "hotels", "size": "1000+"},
     "why": {**BARE["why"], "question": "How do you decide today?", "reply": f"First line\n{HOSTILE}"},
-    "why_rep": "you own the account",
+    "why_rep": "owns the account",
     "source": {**BARE["source"], "context": (("booth", "B-214"),), "note": "spec sheet", "cost": "180 USD"},
     "opening": {"now": "You stopped at our booth.", "later": "How do you handle returns?"},
     "cautions": ("asked us not to call",),
@@ -111,7 +111,7 @@ def test_the_brief_shows_every_fact_in_both_parts() -> None:
         "clicked consultation", "100%", "+1 555 0133", "Netherlands", "hotels", "1000+", "agreed to mail",
         "asked us not to call", "Maud Conti", "Call Maud Conti first.", "You stopped at our booth.",
         "How do you handle returns?", "Who else?", "B-214", "spec sheet", "180 USD", "Dario", "3 older entries",
-        "every link opened", "paused", "returned: no budget", "you own the account", PAGE,
+        "every link opened", "paused", "returned: no budget", "It came to Sam Ortiz, who owns the account", PAGE,
     )  # fmt: skip
     for fact in facts:
         assert fact in made.html
