@@ -13,7 +13,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
 from engine.flow.installation import Installation
-from engine.store.database import transaction
+from engine.store.database import reading
 from engine.store.reports.vitals import Vitals, take_vitals
 
 
@@ -24,7 +24,7 @@ def router(installation: Installation, clock: Callable[[], datetime]) -> APIRout
     @routes.get("/metrics", include_in_schema=False)
     def scrape() -> Response:
         now = clock()
-        with transaction(installation.database) as session:
+        with reading(installation.database) as session:
             vitals = take_vitals(session, now)
         registry = CollectorRegistry(auto_describe=False)
         registry.register(_Figures(vitals, now))

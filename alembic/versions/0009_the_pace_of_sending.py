@@ -19,6 +19,7 @@ URGENT = sa.text("state = 'planned' AND urgent")
 
 def upgrade() -> None:
     op.add_column("message", sa.Column("slot_at", UtcDateTime(timezone=True), nullable=True))
+    op.add_column("message", sa.Column("paced", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("message", sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()))
     message = sa.table("message", sa.column("state"), sa.column("purpose"), sa.column("urgent", sa.Boolean()))
     to_us = (message.c.state == "planned") & message.c.purpose.not_in(TO_LEADS)
@@ -43,4 +44,5 @@ def downgrade() -> None:
     op.drop_index("ix_message_urgent", table_name="message")
     with op.batch_alter_table("message") as table:
         table.drop_column("urgent")
+        table.drop_column("paced")
         table.drop_column("slot_at")

@@ -98,11 +98,16 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A mail that wants to leave. `slot_at` is when it was told to come again, None at the first time."""
+    """A mail that wants to leave.
+
+    `urgent` ones are to our own people: they are counted, and wait only for doors. `slot_at` is the slot that the mail
+    was given, None for one that has none.
+    """
 
     number: int
     sender_domain: str
     receiver_domain: str
+    urgent: bool = False
     slot_at: datetime | None = None
 
     @property
@@ -113,26 +118,34 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """`slots`: by mail when it may come again, for those that may not leave now. `meters`: those that have changed."""
+    """What was decided.
+
+    `slots`: by mail, a slot of its own, counted already. `barred`: by mail, when to ask again; a door is shut, or the
+    day's share of a warm-up is used up. Who is in neither may leave now. `meters`: those that have changed.
+    """
 
     slots: dict[int, datetime]
+    barred: dict[int, datetime]
     meters: dict[str, Meter]
 
 
 def admit(wishes: Sequence[Wish], pace: Pace, meters: Mapping[str, Meter], now: datetime) -> Admission:
-    """Which mails may leave now, in the order of the wishes, and when the others may."""
+    """Which mails may leave now, the urgent ones first, else in the order of the wishes; and when the others may."""
     known = dict(meters)
     slots: dict[int, datetime] = {}
-    for wish in wishes:
+    barred: dict[int, datetime] = {}
+    for wish in sorted(wishes, key=lambda each: not each.urgent):
         limits = {key: pace.limit(key) for key in wish.keys}
-        slot = max(_opens(known.get(key, Meter()), limit, wish, now) for key, limit in limits.items())
+        meters_of = {key: known.get(key, Meter()) for key in limits}
+        slot = now if wish.urgent or _is_paid(wish, now) else _slot(meters_of, limits, now)
+        if until := _barred_until(meters_of, limits, wish, slot, now):
+            barred[wish.number] = until
+            continue
         if slot > now:
             slots[wish.number] = slot
-        if not _is_paid(wish, now) and not _is_shut(known, wish, now):
-            for key, limit in limits.items():
-                if not limit.is_free:
-                    known[key] = _charged(known.get(key, Meter()), limit, slot, now)
-    return Admission(slots, {key: meter for key, meter in known.items() if meter != meters.get(key)})
+        if not _is_paid(wish, now):
+            known |= {key: _charged(meters_of[key], limit, now) for key, limit in limits.items() if not limit.is_free}
+    return Admission(slots, barred, {key: meter for key, meter in known.items() if meter != meters.get(key)})
 
 
 def _is_paid(wish: Wish, now: datetime) -> bool:
@@ -140,40 +153,46 @@ def _is_paid(wish: Wish, now: datetime) -> bool:
     return wish.slot_at is not None and wish.slot_at <= now < wish.slot_at + STALE
 
 
-def _is_shut(meters: Mapping[str, Meter], wish: Wish, now: datetime) -> bool:
-    shut = (meters[key].shut_until for key in wish.keys if key in meters)
-    return any(until is not None and until > now for until in shut)
+def _slot(meters: Mapping[str, Meter], limits: Mapping[str, Limit], now: datetime) -> datetime:
+    """The first moment at which every clock lets one more leave."""
+    clocks = [clock for key, limit in limits.items() if limit.a_second and (clock := meters[key].clock_at)]
+    return max([now, *(clock - BURST for clock in clocks)])
 
 
-def _opens(meter: Meter, limit: Limit, wish: Wish, now: datetime) -> datetime:
-    """When the key lets the mail leave; `now` when at once."""
-    moments = [now]
-    if meter.shut_until:
-        moments.append(meter.shut_until)
-    if not _is_paid(wish, now):
-        if limit.a_second and meter.clock_at:
-            moments.append(meter.clock_at - BURST)
-        if limit.warm_up and (most := limit.warm_up.most_on(now.date())) is not None and _today(meter, now) >= most:
-            moments.append(datetime.combine(now.date() + timedelta(days=1), time(), UTC))
-    return max(moments)
+def _barred_until(
+    meters: Mapping[str, Meter], limits: Mapping[str, Limit], wish: Wish, slot: datetime, now: datetime
+) -> datetime | None:
+    """When the mail may ask again, if no slot can be given today; nothing is counted for it."""
+    moments = [until for meter in meters.values() if (until := meter.shut_until) and until > now]
+    if not wish.urgent and not _is_paid(wish, now):
+        tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), UTC)
+        warm_ups = [(meters[key], limit.warm_up) for key, limit in limits.items() if limit.warm_up]
+        if any(_is_used_up(meter, warm_up, now) or slot >= tomorrow for meter, warm_up in warm_ups):
+            moments.append(tomorrow)
+    return max(moments, default=None)
+
+
+def _is_used_up(meter: Meter, warm_up: WarmUp, now: datetime) -> bool:
+    most = warm_up.most_on(now.date())
+    return most is not None and _today(meter, now) >= most
 
 
 def _today(meter: Meter, now: datetime) -> int:
     return meter.mails if meter.day == now.date() else 0
 
 
-def _charged(meter: Meter, limit: Limit, slot: datetime, now: datetime) -> Meter:
-    """The meter after a mail that leaves at `slot`; one that leaves on another day is counted on that day."""
+def _charged(meter: Meter, limit: Limit, now: datetime) -> Meter:
+    """The meter after one mail more."""
     if limit.a_second:
         began = max(meter.clock_at or now, now)
         meter = replace(meter, clock_at=began + timedelta(seconds=1 / limit.a_second))
-    if limit.warm_up and slot.date() == now.date():
-        meter = replace(meter, day=now.date(), mails=_today(meter, now) + 1)
-    return meter
+    return replace(meter, day=now.date(), mails=_today(meter, now) + 1) if limit.warm_up else meter
 
 
 def after_refusal(meter: Meter, now: datetime) -> Meter:
-    """The door was shut in our face: wait, each time twice as long."""
+    """The door was shut in our face: wait, each time twice as long. Of several workers at it only the first counts."""
+    if meter.shut_until and meter.shut_until > now:
+        return meter
     failures = meter.failures + 1
     pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
     return replace(meter, failures=failures, shut_until=now + pause)

@@ -127,7 +127,7 @@ def until_nothing_leaves(
     for address in dict.fromkeys(addresses):
         while in_flight(installation, address, clock()):
             if time.monotonic() >= until:
-                raise StillLeaving(f"a mail to {address} is still on its way out.", cure="Tell it again in a minute.")
+                raise StillLeaving("a mail to this address is still on its way out.", cure="Tell it again in a minute.")
             yield LOOKS_EVERY
 
 

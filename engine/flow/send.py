@@ -33,6 +33,8 @@ from engine.store.tables import InboundEvent, Message
 
 BATCH = 100
 TRY_AGAIN_AFTER = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 360, 720, 1440, 1440))
+MOST_TRIES = 40
+"""Of a mail that could not leave because nobody's could: some five weeks, for a server that is away may come back."""
 log = structlog.get_logger()
 
 
@@ -50,6 +52,8 @@ def send_due(installation: Installation, transport: Transport, now: datetime) ->
     with transaction(installation.database) as session:
         _write_outcomes(session, installation, outcomes, lease, now)
         messages.put_back(session, lease, [each.reference for each in envelopes[len(outcomes) :]])
+    tried = envelopes[: len(outcomes)]
+    note_doors(installation, [(each.recipient, told) for each, told in zip(tried, outcomes, strict=True)], now)
     return len(claimed)
 
 
@@ -137,7 +141,8 @@ def _guard(session: Session, installation: Installation, batch: Batch, message: 
         zone=lead.time_zone,
         country=lead.country,
     )
-    return hold_back(Due(purpose, message.due_at, message.attempts, message.step or "", window), addressee, now)
+    tries = message.attempts + message.paced  # who waited for its turn has no claim to leave after the window closed
+    return hold_back(Due(purpose, message.due_at, tries, message.step or "", window), addressee, now)
 
 
 def _second_of_batch(message: Message, mailed: set[int | None], now: datetime) -> Held | None:
@@ -174,7 +179,6 @@ def _write_outcomes(
     pairs = [(ours[each.reference], each) for each in outcomes if each.reference in ours]
     results = [_result(message, outcome, now) for message, outcome in pairs]
     _note_sent(session, [message for message, outcome in pairs if isinstance(outcome, Accepted)], now)
-    note_doors(session, pairs, now)
     for message, outcome in pairs:
         if isinstance(outcome, Refused) and outcome.permanent:
             _report_refusal(session, installation, message, outcome, now)
@@ -188,7 +192,9 @@ def _result(message: Message, outcome: Outcome, now: datetime) -> Result:
             return Result(number, MessageState.SENT, outcome.response)
         case Unknown():
             return Result(number, MessageState.UNKNOWN, outcome.text)
-        case Refused() if outcome.permanent or (message.attempts > len(TRY_AGAIN_AFTER) and not is_about_us(outcome)):
+        case Refused() if outcome.permanent or message.attempts > (
+            MOST_TRIES if is_about_us(outcome) else len(TRY_AGAIN_AFTER)
+        ):
             return Result(number, MessageState.FAILED, f"{outcome.code} {outcome.text}")
         case Refused():
             wait = TRY_AGAIN_AFTER[min(max(message.attempts, 1), len(TRY_AGAIN_AFTER)) - 1]

@@ -39,7 +39,8 @@ class Result:
     state: MessageState
     response: str
     again_at: datetime | None = None
-    slot_at: datetime | None = None  # when the pace of sending lets it leave, for one that had to wait
+    slot_at: datetime | None = None  # its slot by the pace of sending, for one that was given one
+    paced: bool = False  # had to wait for its turn
 
 
 def plan(
@@ -64,7 +65,7 @@ def plan_row(
 ) -> dict[str, Any]:
     """A row for `plan_all`."""
     state = {"state": MessageState.PLANNED.value, "lease": "", "attempts": 0, "response": ""}
-    state["urgent"] = purpose not in TO_LEADS
+    state |= {"urgent": purpose not in TO_LEADS, "paced": False}
     about = {**PLANNED_EMPTY, **about}
     return {
         "purpose": purpose.value,
@@ -220,6 +221,7 @@ def _finished() -> Update:
             response=bindparam("b_response"),
             due_at=func.coalesce(bindparam("b_again_at", type_=message.c.due_at.type), message.c.due_at),
             slot_at=bindparam("b_slot_at", type_=message.c.slot_at.type),
+            paced=message.c.paced | bindparam("b_paced", type_=message.c.paced.type),
             finished_at=bindparam("b_finished_at", type_=message.c.finished_at.type),
             lease="",
             lease_until=None,
@@ -252,6 +254,7 @@ def _parameters(result: Result, now: datetime) -> dict[str, Any]:
         "b_response": result.response[:1000],
         "b_again_at": result.again_at,
         "b_slot_at": result.slot_at,
+        "b_paced": result.paced,
         "b_finished_at": None if result.again_at else now,
     }
 

@@ -60,8 +60,12 @@ def test_rows_that_begin_with_a_mail_have_no_time_to_the_first_touch(shell: Shel
     for hour in range(12, 21):
         shell.told("tick", "--now", f"2026-11-24T{hour}:00")
     assert {row["to_first_touch"] for row in shell.told("report", "funnel", "--by", by)} == {None}
-    assert "to first touch" not in shell.run("report", "funnel", "--by", by).stdout
-    assert "to first touch" in shell.run("report", "funnel", "--by", "campaign").stdout
+    assert _columns(shell, by) == _columns(shell, "campaign") - 1
+
+
+def _columns(shell: Shell, by: str) -> int:
+    """How many columns the tables have; how wide they are, and the words in their heads, depend on the terminal."""
+    return shell.run("report", "funnel", "--by", by).stdout.count("╇")
 
 
 def test_the_funnel_of_a_period_counts_its_days_whole(shell: Shell) -> None:

@@ -94,7 +94,8 @@ class Message(Row, table=True):
     state: str
     planned_at: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime)
-    slot_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # when the pace of sending lets it leave
+    slot_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # the slot that the pace of sending gave it
+    paced: bool = False  # had to wait for the pace, be it once
     urgent: bool = False  # to our own people: a brief does not queue behind a hundred thousand mails to leads
     lease: str = ""  # who claimed it; a late result under another lease is refused
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
