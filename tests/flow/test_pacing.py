@@ -85,6 +85,16 @@ def test_a_new_domain_sends_no_more_than_its_day_allows(world: World) -> None:
     assert {each.due_at.date() > today for each in world.messages() if each.state == MessageState.PLANNED} <= {True}
 
 
+def test_what_waited_for_the_next_day_of_a_warm_up_leaves_in_its_window_and_not_at_midnight(world: World) -> None:
+    warm_up = WarmUp(begins=world.now.date(), first_day=2, grows=2, until=100)
+    agreed(world, Pace(senders={OURS: SenderPace(warm_up=warm_up)}))
+    planned(world, 5)
+    world.travel(days=2)
+    left = [each.attempted_at for each in sent(world) if each.attempted_at]
+    assert len(left) == 5
+    assert {9 <= at.hour < 12 for at in left} == {True}
+
+
 def test_two_workers_together_keep_the_pace(postgres_world: World) -> None:
     world = postgres_world
     agreed(world, Pace(a_second=1))
