@@ -45,7 +45,17 @@ class DemoFolder:
             copy += 1
             name = f"{stem}-{copy}"
         (folder / f"{name}.eml").write_bytes(mail.raw)
-        (folder / f"{name}.html").write_text(mail.html, encoding="utf-8")
+        (folder / f"{name}.html").write_text(_with_pictures_inside(mail), encoding="utf-8")
+
+
+def _with_pictures_inside(mail: Mail) -> str:
+    """The page for a browser, which knows no parts of a mail but shows `data:` addresses."""
+    page = mail.html
+    for part in mail.parsed.walk():
+        if cid := part.get("Content-ID"):
+            picture = "".join(str(part.get_payload()).split())
+            page = page.replace(f"cid:{cid.strip('<> ')}", f"data:{part.get_content_type()};base64,{picture}")
+    return page
 
 
 def make_folder(path: Path) -> DemoFolder:

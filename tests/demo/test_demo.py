@@ -135,6 +135,12 @@ def test_every_mail_lies_there_as_it_came_and_as_a_page(played: Played) -> None:
         assert len(stems) >= played.rows(sent, *purposes)[0][0] > 0
 
 
+def test_a_page_with_charts_shows_them_in_a_browser(played: Played) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in (played.folder / "briefs").glob("*-report-*.html")]
+    assert pages
+    assert all("cid:" not in page and "data:image/png;base64,iVBOR" in page for page in pages)
+
+
 def test_a_mail_is_found_by_its_day_its_step_and_its_reader(played: Played) -> None:
     assert list((played.folder / "mails").glob("2026-11-2?T????-thank-you-to-*@*.eml"))
     assert list((played.folder / "briefs").glob("2026-11-2?T????-brief-about-*-to-*@northwind.example.eml"))
