@@ -5,7 +5,7 @@ from engine.domain.lead import Resolution
 LAST_WORD = {
     Resolution.WON: "sales has the last word: won",
     Resolution.LOST: "sales has the last word: lost",
-    Resolution.DECLINED: "a short kind mail that says no",
+    Resolution.DECLINED: "a short kind mail that says no, if it may be written to",
     Resolution.UNSUBSCRIBED: "none: asked for no more mail",
     Resolution.COMPLAINED: "none: complained about our mail",
     Resolution.UNREACHABLE: "none: no mail reaches the address",

@@ -85,7 +85,11 @@ def test_two_who_press_accept_at_once_both_succeed_and_it_happened_once(site: Si
         ("no_budget", "resting", "rests until 23 May 2027"),
         ("bad_timing", "resting", "rests until 22 February 2027"),
         ("wrong_data", "review", "waits for marketing to put the data right, and is handed over again then."),
-        ("no_fit", "resolved", "is finished: declined. The last word is a short kind mail that says no."),
+        (
+            "no_fit",
+            "resolved",
+            "is finished: declined. The last word is a short kind mail that says no, if it may be written to.",
+        ),
     ],
 )
 def test_each_reason_of_a_return_decides_what_comes_next_and_the_page_says_it(

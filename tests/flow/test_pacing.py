@@ -1,10 +1,7 @@
 """The pace of sending in the flow: what is too fast waits for its turn, and a door that is shut costs no mail."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-
-import pytest
 
 from engine.domain.message import MessageState, Purpose
 from engine.domain.pace import EVERYBODY, FIRST_PAUSE, Pace, SenderPace, WarmUp
@@ -21,16 +18,6 @@ from tests.world import World, person
 
 LAST_MINUTE = {"hours": 2, "minutes": 29}  # of the window: every first mail is due
 OURS = "mail.northwind.example"
-
-
-@pytest.fixture
-def server(world: World) -> Iterator[MailServer]:
-    """A real mail server, which the world sends through."""
-    with MailServer() as server:
-        transport = open_transport(f"smtp://127.0.0.1:{server.port}")
-        world.transport = transport
-        yield server
-        transport.close()
 
 
 def agreed(world: World, pace: Pace) -> None:

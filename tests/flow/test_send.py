@@ -1,6 +1,6 @@
 """Send: what becomes of a mail, over real SMTP, and what is never done twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -26,16 +26,6 @@ from tests.outside.smtp import MailServer, Silence, Stage
 from tests.world import ADA, World, mails_during_handoffs, person
 
 LAST_MINUTE = {"hours": 2, "minutes": 29}  # of the window: every first mail is due
-
-
-@pytest.fixture
-def server(world: World) -> Iterator[MailServer]:
-    """A real mail server, which the world sends through."""
-    with MailServer() as server:
-        transport = open_transport(f"smtp://127.0.0.1:{server.port}")
-        world.transport = transport
-        yield server
-        transport.close()
 
 
 def the_first_mail(world: World) -> Message:
