@@ -1,7 +1,7 @@
 """The mail server of the demo, on loopback: it takes mail as anybody's mail server would, and nothing goes further."""
 
-import asyncio
 import threading
+from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
@@ -9,6 +9,7 @@ from typing import Self
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from engine.mail.listening import Listening
 from engine.simulation.mailbox import Mail
 
 HOST = "127.0.0.1"
@@ -23,28 +24,21 @@ class MailServer:
         self._answer = answer
         self._arrived: list[Mail] = []
         self._lock = threading.Lock()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="mail server", daemon=True)
-        self._listener: asyncio.Server | None = None
+        self._listening = Listening("mail server", self._dialogue, HOST, 0)
 
     def __enter__(self) -> Self:
-        self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result()
+        self._listening.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._listening.stop()
 
     @property
     def url(self) -> str:
         """The mail URL of an engine that sends through this server."""
-        assert self._listener is not None
-        return f"smtp://{HOST}:{self._listener.sockets[0].getsockname()[1]}"
+        return f"smtp://{HOST}:{self._listening.port}"
 
     def collect(self) -> list[Mail]:
         """What has arrived since the last time, in the order it came."""
@@ -70,16 +64,5 @@ class MailServer:
             )
         return "250 2.0.0 Ok: queued"
 
-    async def _listen(self) -> None:
-        self._listener = await self._loop.create_server(self._dialogue, HOST, 0)
-
-    def _dialogue(self) -> SMTP:
-        return SMTP(self, hostname="mail.demo.example", loop=self._loop, enable_SMTPUTF8=True)
-
-    async def _stop(self) -> None:
-        assert self._listener is not None
-        self._listener.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+    def _dialogue(self, loop: AbstractEventLoop) -> SMTP:
+        return SMTP(self, hostname="mail.demo.example", loop=loop, enable_SMTPUTF8=True)

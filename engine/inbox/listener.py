@@ -5,10 +5,8 @@ by where it listens, which is loopback unless the operator says otherwise.
 """
 
 import asyncio
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import datetime
 from types import TracebackType
 from typing import AnyStr, Self
@@ -22,6 +20,7 @@ from engine.domain.problem import Problem
 from engine.flow import door
 from engine.flow.installation import Installation
 from engine.inbox.limits import LARGEST_MAIL
+from engine.mail.listening import Listening
 
 TAKEN, LATER = "250 2.0.0 Ok: it is on disk", "451 4.3.0 Not yet; try again later"
 
@@ -73,36 +72,32 @@ class Listener:
         self._clock = clock
         self._ring = ring
         self._patience = patience
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="listener", daemon=True)
         self._keepers = ThreadPoolExecutor(4, "listener")
-        self._server: asyncio.Server | None = None
+        self._listening = Listening("listener", self._dialogue, self._host, self._port)
 
     @property
     def port(self) -> int:
         """Where it listens; the system chooses for port 0."""
-        assert self._server is not None
-        return int(self._server.sockets[0].getsockname()[1])
+        return self._listening.port
 
     def __enter__(self) -> Self:
-        self._thread.start()
         try:
-            asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result()
+            self._listening.start()
         except OSError as error:
-            self._end()
+            self._keepers.shutdown()
             raise Problem(f"NURTURE_LISTEN_URL: can't listen on {self._host}:{self._port}: {error.strerror}.") from None
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result()
-        self._end()
+        self._listening.stop()
+        self._keepers.shutdown()
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Called by aiosmtpd when a mail is complete."""
         assert isinstance(envelope.content, bytes)
-        return await self._loop.run_in_executor(self._keepers, self._keep, envelope.content)
+        return await asyncio.get_running_loop().run_in_executor(self._keepers, self._keep, envelope.content)
 
     def _keep(self, raw: bytes) -> str:
         try:
@@ -113,28 +108,8 @@ class Listener:
         self._ring("ingest")
         return TAKEN
 
-    async def _listen(self) -> None:
-        self._server = await self._loop.create_server(self._dialogue, self._host, self._port)
-
-    def _dialogue(self) -> SMTP:
-        return self._protocol(
-            self, hostname="nurture", loop=self._loop, data_size_limit=LARGEST_MAIL, enable_SMTPUTF8=True
-        )
-
-    async def _stop(self) -> None:
-        assert self._server is not None
-        self._server.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(*others, return_exceptions=True)
-
-    def _end(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._keepers.shutdown()
-        self._loop.close()
+    def _dialogue(self, loop: asyncio.AbstractEventLoop) -> SMTP:
+        return self._protocol(self, hostname="nurture", loop=loop, data_size_limit=LARGEST_MAIL, enable_SMTPUTF8=True)
 
 
 def _where(url: str) -> tuple[type[SMTP], str, int]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import ssl
-import threading
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -11,6 +10,8 @@ from types import TracebackType
 from typing import Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from engine.mail.listening import Listening
 
 CERTIFICATE = Path(__file__).with_name("localhost.pem")
 """Key and certificate for localhost and 127.0.0.1, valid until 2126 and trusted by nobody who is not told to."""
@@ -73,9 +74,7 @@ class MailServer:
         self._next: dict[Stage, deque[Act]] = defaultdict(deque)
         self._always: dict[Stage, Act] = {}
         self._dialogues: set[_Dialogue] = set()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._listener: asyncio.Server | None = None
+        self._listening = Listening("mail server", self._dialogue, "127.0.0.1", 0)
 
     @property
     def connections(self) -> int:
@@ -92,20 +91,18 @@ class MailServer:
 
     def hang_up(self) -> None:
         """Close every open connection, as a server does with idle ones."""
-        asyncio.run_coroutine_threadsafe(self._close_dialogues(), self._loop).result()
+        self._listening.run(self._close_dialogues())
 
     def __enter__(self) -> Self:
-        self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result()
+        self._listening.start()
+        self.port = self._listening.port
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._listening.run(self._close_dialogues())
+        self._listening.stop()
 
     def act(self, stage: Stage) -> Act:
         """What the script says for this stage now."""
@@ -132,15 +129,11 @@ class MailServer:
         self.received.append(Received(sender, tuple(envelope.rcpt_tos), content, options))
         return "250 2.0.0 Ok: queued"
 
-    async def _listen(self) -> None:
-        self._listener = await self._loop.create_server(self._dialogue, "127.0.0.1", 0)
-        self.port = self._listener.sockets[0].getsockname()[1]
-
-    def _dialogue(self) -> "_Dialogue":
+    def _dialogue(self, loop: asyncio.AbstractEventLoop) -> "_Dialogue":
         dialogue = _Dialogue(
             self,
             hostname="mail.outside.example",
-            loop=self._loop,
+            loop=loop,
             enable_SMTPUTF8=self._utf8,
             tls_context=self._tls,
             auth_require_tls=False,
@@ -163,16 +156,6 @@ class MailServer:
         for dialogue in self._dialogues:
             if dialogue.transport is not None:
                 dialogue.transport.close()
-
-    async def _stop(self) -> None:
-        assert self._listener is not None
-        self._listener.close()
-        await self._listener.wait_closed()
-        await self._close_dialogues()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
 
 
 class _Dialogue(SMTP):
