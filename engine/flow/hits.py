@@ -7,11 +7,10 @@ from sqlmodel import Session
 
 from engine.domain.clicks import ANSWERING, INVISIBLE, LEAVING, SEEN_ELSEWHERE, Hit, Surroundings, Verdict, judge
 from engine.domain.event import Event
-from engine.domain.touchpoint import TouchpointKind
 from engine.flow.installation import Installation
 from engine.mail.compile import Link
 from engine.store import inbound, journal
-from engine.store.tables import InboundEvent, Lead, Message
+from engine.store.tables import Lead, Message
 
 
 def judged(session: Session, installation: Installation, event: Event, lead: Lead, message: Message | None) -> Verdict:
@@ -19,11 +18,11 @@ def judged(session: Session, installation: Installation, event: Event, lead: Lea
     hit = _hit(event)
     if message is None:
         return judge(hit, [hit], Surroundings(), installation.workspace.scanners)
-    others = [_stored_hit(row) for row in inbound.hits_of_message(session, message.id or 0)]
+    others = [_stored_hit(*row) for row in inbound.hits_of_message(session, message.id or 0)]
     since, until = hit.at - SEEN_ELSEWHERE, hit.at + SEEN_ELSEWHERE
     around = Surroundings(
         sent_at=message.attempted_at,
-        delivered_at=_delivered_at(session, message),
+        delivered_at=journal.delivered_at(session, message.id or 0),
         elsewhere=inbound.companies_elsewhere(session, hit.ip, lead, since, until) if hit.ip else 0,
     )
     return judge(hit, others or [hit], around, installation.workspace.scanners)
@@ -71,11 +70,6 @@ def _hit(event: Event) -> Hit:
     )
 
 
-def _stored_hit(row: InboundEvent) -> Hit:
-    data = json.loads(row.body)["data"]
-    return Hit(row.received_at, data["link"], data["ip"], data["user_agent"], data["method"])
-
-
-def _delivered_at(session: Session, message: Message) -> datetime | None:
-    delivered = journal.of_message(session, message.id or 0, TouchpointKind.DELIVERED)
-    return delivered[0].occurred_at if delivered else None
+def _stored_hit(at: datetime, body: bytes) -> Hit:
+    data = json.loads(body)["data"]
+    return Hit(at, data["link"], data["ip"], data["user_agent"], data["method"])

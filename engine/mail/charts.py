@@ -22,6 +22,7 @@ TALL = 340  # of upright bars
 NARROW = WIDTH * 2 // 5  # a label up to this wide stands beside its bar
 GROUND, INK, SOFT, TRACK, BAR = "#f4f7f7", "#1f2427", "#5f6a6e", "#dde5e4", "#0f5f54"
 SHADES = 12  # between a ground and the letters on it
+PACKED = 4  # a tenth larger than by zlib's usual 6, in little more than half the time
 LATIN = str.maketrans(
     {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"}
 )
@@ -38,7 +39,7 @@ def draw_chart(chart: Chart) -> bytes:
     labels = [_drawable(bar.label, number) for number, bar in enumerate(chart.bars, 1)]
     picture = _upright(chart.bars, labels, font) if chart.upright else _lying(chart.bars, labels, font)
     png = io.BytesIO()
-    picture.quantize(palette=_palette(), dither=Image.Dither.NONE).save(png, "PNG")
+    picture.quantize(palette=_palette(), dither=Image.Dither.NONE).save(png, "PNG", compress_level=PACKED)
     return png.getvalue()
 
 

@@ -56,15 +56,16 @@ def _waiting() -> Select[InboundEvent]:
     return query.with_for_update(skip_locked=True)
 
 
-def hits_of_message(session: Session, message_id: int) -> list[InboundEvent]:
-    """Every hit on any link of one mail, understood yet or not, in the order they came."""
-    return list(session.scalars(_hits(), {"message": message_id}))
+def hits_of_message(session: Session, message_id: int) -> list[tuple[datetime, bytes]]:
+    """Every hit on any link of one mail, understood yet or not, in the order they came: when, and its payload."""
+    return [(at, body) for at, body in session.connection().execute(_hits(), {"message": message_id})]
 
 
 @cache
-def _hits() -> Select[InboundEvent]:
-    hit = (col(InboundEvent.provider) == "links") & (col(InboundEvent.message_id) == bindparam("message"))
-    return sa.select(InboundEvent).where(hit).order_by(col(InboundEvent.received_at), col(InboundEvent.id))
+def _hits() -> Select[datetime, bytes]:
+    event = table_of(InboundEvent).c
+    hit = (event.provider == "links") & (event.message_id == bindparam("message"))
+    return sa.select(event.received_at, event.body).where(hit).order_by(event.received_at, event.id)
 
 
 def answers_of_message(session: Session, message_id: int) -> list[InboundEvent]:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from engine.domain.touchpoint import Touchpoint as Fact
 from engine.domain.touchpoint import TouchpointKind
 from engine.store import announcements
-from engine.store.once import insert_once, insert_one
+from engine.store.once import insert_once, insert_one, table_of
 from engine.store.tables import Handoff, Touchpoint
 
 
@@ -113,15 +113,17 @@ def newest_of(sources: Sequence[Touchpoint], source: str) -> Touchpoint | None:
     return next((each for each in reversed(sources) if each.key.startswith(f"source:{source}:")), None)
 
 
-def of_message(session: Session, message_id: int, kind: TouchpointKind) -> list[Touchpoint]:
-    """What happened to one of our mails, of one kind, oldest first."""
-    return list(session.scalars(_of_message(), {"message": message_id, "kind": kind.value}))
+def delivered_at(session: Session, message_id: int) -> datetime | None:
+    """When a mail of ours first reached its mailbox, as far as anybody told."""
+    at: datetime | None = session.connection().execute(_delivered_at(), {"message": message_id}).scalar()
+    return at
 
 
 @cache
-def _of_message() -> Select[Touchpoint]:
-    theirs = (col(Touchpoint.message_id) == bindparam("message")) & (col(Touchpoint.kind) == bindparam("kind"))
-    return sa.select(Touchpoint).where(theirs).order_by(col(Touchpoint.occurred_at))
+def _delivered_at() -> Select[datetime]:
+    fact = table_of(Touchpoint).c
+    told = (fact.message_id == bindparam("message")) & (fact.kind == TouchpointKind.DELIVERED.value)
+    return sa.select(sa.func.min(fact.occurred_at)).where(told)
 
 
 def of_handoff(session: Session, handoff: Handoff, kind: TouchpointKind) -> list[Touchpoint]:

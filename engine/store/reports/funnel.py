@@ -90,11 +90,13 @@ def _ways(by: By, touchpoint: Any) -> _Ways:
 
 def _passages(session: Session, by: By, costs: Mapping[str, Cost], period: Period) -> Iterator[tuple[str, Passage]]:
     connection = session.connection()
+    begun = (_begun_by_mail if by in BY_MAIL else _begun_by_name)(session, by, period)
+    if not begun:
+        return
     asked = asked_by_key(session) if by is By.QUESTION else {}
     bites = _bites(session, by)
     qualified = set(connection.execute(_qualified()).scalars())
-    begun = _begun_by_mail if by in BY_MAIL else _begun_by_name
-    for (name, lead), start in begun(session, by, period):
+    for (name, lead), start in begun.items():
         bite = bites.get((name, lead))
         yield (
             asked.get(name, name),
@@ -113,15 +115,17 @@ def _passages(session: Session, by: By, costs: Mapping[str, Cost], period: Perio
         )
 
 
-def _begun_by_name(session: Session, by: By, period: Period) -> Iterator[tuple[Key, _Start]]:
-    connection = session.connection()
-    deeds = {(name, lead): rest for name, lead, *rest in connection.execute(_deeds(by))}
-    for name, lead, source, began_at in connection.execute(_begun(by, period)):
+def _begun_by_name(session: Session, by: By, period: Period) -> dict[Key, _Start]:
+    connection, found = session.connection(), dict[Key, _Start]()
+    begun = connection.execute(_begun(by, period)).all()
+    deeds = {(name, lead): rest for name, lead, *rest in connection.execute(_deeds(by))} if begun else {}
+    for name, lead, source, began_at in begun:
         touched_at, mailed_at, replied_at = deeds.get((name, lead), (None, None, None))
-        yield (name, lead), _Start(source, began_at, touched_at, mailed_at is not None, replied_at is not None)
+        found[name, lead] = _Start(source, began_at, touched_at, mailed_at is not None, replied_at is not None)
+    return found
 
 
-def _begun_by_mail(session: Session, by: By, period: Period) -> Iterator[tuple[Key, _Start]]:
+def _begun_by_mail(session: Session, by: By, period: Period) -> dict[Key, _Start]:
     """By step and question: a lead that came back may have got two mails under one name.
 
     They are put together here: databases sort the names of all mails for it, which takes most of the time.
@@ -133,7 +137,7 @@ def _begun_by_mail(session: Session, by: By, period: Period) -> Iterator[tuple[K
     for name, lead, source, at, mail in connection.execute(_mails(by)):
         start, before = _Start(source, at, None, mail in mailed, mail in replied), found.get((name, lead))
         found[name, lead] = _together(before, start) if before else start
-    return ((key, start) for key, start in found.items() if period.has(start.at))
+    return {key: start for key, start in found.items() if period.has(start.at)}
 
 
 def _together(one: _Start, other: _Start) -> _Start:
