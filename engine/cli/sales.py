@@ -30,13 +30,14 @@ def list_handoffs(
     context: typer.Context,
     open_only: Annotated[bool, typer.Option("--open", help="Only those that are open.")] = False,
     as_json: AsJson = False,
+    now: Now = "",
 ) -> None:
     """Every handoff and its state, freshest first."""
     if context.invoked_subcommand:
         return
     _, installation = opened()
     with transaction(installation.database) as session:
-        rows = reports.handoff_rows(session, open_only=open_only)
+        rows = reports.handoff_rows(session, moment(now), open_only=open_only)
     show_rows(rows, as_json=as_json, empty="no handoffs")
 
 

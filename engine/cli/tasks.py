@@ -10,6 +10,7 @@ import typer
 from engine.cli.opening import moment, opened
 from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json, show_rows, write_page
+from engine.domain.freshness import freshest_first
 from engine.flow import printed
 from engine.flow import tasks as flow
 from engine.flow.briefing import name_of
@@ -22,10 +23,11 @@ task = typer.Typer(help="Calls, voicemails and letters that campaigns ask for.",
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task that waits for a person."""
+    """One task that waits for a person; `fresh_at` is when its lead last did something."""
 
     number: int
     kind: str
+    fresh_at: datetime
     due: datetime
     overdue: bool
     owner: str
@@ -46,21 +48,29 @@ def list_tasks(
     as_json: AsJson = False,
     now: Now = "",
 ) -> None:
-    """What is to be done, and by whom; what is due first comes first."""
+    """What is to be done, and by whom; freshest first."""
     if context.invoked_subcommand:
         return
     _, installation = opened()
     with transaction(installation.database) as session:
         found = tasks.open_tasks(session, owner)
-        accounts = leads.accounts_of(session, [lead for _, lead in found])
-        rows = [_row(each, lead, accounts.get(lead.account_id or 0), moment(now)) for each, lead in found]
-    show_rows(rows, as_json=as_json, empty="no task waits")
+        accounts = leads.accounts_of(session, [lead for _, lead, _ in found])
+        rows = [_row(each, lead, accounts.get(lead.account_id or 0), at, moment(now)) for each, lead, at in found]
+    show_rows(freshest_first(rows, lambda row: row.fresh_at), as_json=as_json, empty="no task waits")
 
 
-def _row(each: Task, lead: Lead, account: Account | None, now: datetime) -> TaskRow:
-    company = account.name if account else ""
-    overdue = each.due_at <= now
-    return TaskRow(each.id or 0, each.kind, each.due_at, overdue, each.owner, lead.address, company, each.words)
+def _row(each: Task, lead: Lead, account: Account | None, fresh_at: datetime, now: datetime) -> TaskRow:
+    return TaskRow(
+        number=each.id or 0,
+        kind=each.kind,
+        fresh_at=fresh_at,
+        due=each.due_at,
+        overdue=each.due_at <= now,
+        owner=each.owner,
+        lead=lead.address,
+        company=account.name if account else "",
+        what=each.words,
+    )
 
 
 @task.command("show")

@@ -174,7 +174,7 @@ def _ending(
             folder=demo.path,
             funnel=reports.funnel(session),
             standing=reports.standing(session),
-            handoffs=reports.handoff_rows(session),
+            handoffs=reports.handoff_rows(session, START + timedelta(weeks=weeks)),
             deeds=prospects.deeds,
             received=story.received,
             black_hole=reports.black_hole(session, START + timedelta(weeks=weeks)),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from engine.domain.figures import counted
+from engine.domain.freshness import freshest_first
 from engine.flow.briefing import name_of
 from engine.store import handoffs, leads, tasks
 from engine.store.tables import Account, Handoff, Lead, Rep, Task
@@ -24,26 +25,23 @@ GROUPS = (
 def gather_digest(
     session: Session, rep: Rep, now: datetime, page: Callable[[Handoff], str], task_page: Callable[[Task], str]
 ) -> dict[str, Any]:
-    """The open handoffs of a rep in groups, freshest first in each; every handoff stands in one group.
-
-    What campaigns ask of the rep follows, what is due first before the rest; what is overdue stands with the overdue.
-    """
+    """The open handoffs of a rep, and what campaigns ask of them, in groups, freshest first in each. Everything stands
+    in one group; what is overdue stands with the overdue, be it a handoff or a task."""
     zone = ZoneInfo(rep.time_zone)
     groups: dict[str, list[dict[str, str]]] = {key: [] for key, _ in GROUPS}
-    rows = handoffs.open_of_rep(session, rep.id or 0)
-    todo = tasks.open_tasks(session, rep.address)
-    accounts = leads.accounts_of(session, [lead for _, lead in [*rows, *todo]])
-    for handoff, lead in rows:
+    everything: list[tuple[Handoff | Task, Lead, datetime]] = [
+        *handoffs.open_of_rep(session, rep.id or 0),
+        *tasks.open_tasks(session, rep.address),
+    ]
+    accounts = leads.accounts_of(session, [lead for _, lead, _ in everything])
+    for each, lead, _ in freshest_first(everything, lambda listed: listed[2]):
         account = accounts.get(lead.account_id or 0)
-        groups[_group(handoff, now, zone)].append(_row(handoff, lead, account, zone, page(handoff)))
-    for task, lead in todo:
-        account = accounts.get(lead.account_id or 0)
-        shown = _person(lead, account) | {
-            "rule": f"{task.kind}: {task.words}",
-            "due": _moment(task.due_at, zone),
-            "page": task_page(task),
-        }
-        groups["overdue" if task.due_at <= now else "tasks"].append(shown)
+        if isinstance(each, Handoff):
+            group, rule, link = _group(each, now, zone), each.rule, page(each)
+        else:
+            group, rule, link = _group_of_task(each, now), f"{each.kind}: {each.words}", task_page(each)
+        told = {"rule": rule, "due": _moment(each.due_at, zone), "page": link}
+        groups[group].append(_person(lead, account) | told)
     counts = ", ".join(_counted(key, words, len(groups[key])) for key, words in GROUPS if groups[key])
     return {
         "subject": f"Your leads today: {counts or 'none open'}",
@@ -65,8 +63,8 @@ def _group(handoff: Handoff, now: datetime, zone: ZoneInfo) -> str:
     return "accepted" if handoff.accepted_at else "new"
 
 
-def _row(handoff: Handoff, lead: Lead, account: Account | None, zone: ZoneInfo, page: str) -> dict[str, str]:
-    return _person(lead, account) | {"rule": handoff.rule, "due": _moment(handoff.due_at, zone), "page": page}
+def _group_of_task(task: Task, now: datetime) -> str:
+    return "overdue" if task.due_at <= now else "tasks"
 
 
 def _person(lead: Lead, account: Account | None) -> dict[str, str]:

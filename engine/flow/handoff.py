@@ -60,9 +60,9 @@ def _candidates(
 def _returned_by(session: Session, handoff: Handoff) -> str:
     """Who gave it back because the data was wrong gets it again, corrected."""
     before = handoffs.earlier(session, handoff)
-    if not before or before[-1].return_reason != ReturnReason.WRONG_DATA or before[-1].rep_id is None:
+    if not before or before[0].return_reason != ReturnReason.WRONG_DATA or before[0].rep_id is None:
         return ""
-    return session.get_one(Rep, before[-1].rep_id).address
+    return session.get_one(Rep, before[0].rep_id).address
 
 
 def _tell(

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from engine.domain.routing import LATELY, Load
 from engine.domain.sales import RepEntry
+from engine.store.bites import newest_bite
 from engine.store.leads import lock_account
 from engine.store.once import table_of
 from engine.store.tables import Handoff, Lead, Rep
@@ -69,7 +70,7 @@ def _leads_to_lock() -> Select[Lead]:
 
 
 def earlier(session: Session, handoff: Handoff) -> list[Handoff]:
-    """Closed handoffs of the same lead or account that were opened before this one, oldest first."""
+    """Closed handoffs of the same lead or account that were opened before this one, newest first."""
     whose = {"lead": handoff.lead_id, "account": handoff.account_id, "number": handoff.id}
     return list(session.scalars(_earlier(), whose))
 
@@ -77,7 +78,7 @@ def earlier(session: Session, handoff: Handoff) -> list[Handoff]:
 @cache
 def _earlier() -> Select[Handoff]:
     before = col(Handoff.closed_at).is_not(None), col(Handoff.id) < bindparam("number")
-    return sa.select(Handoff).where(_whose(), *before).order_by(col(Handoff.opened_at))
+    return sa.select(Handoff).where(_whose(), *before).order_by(col(Handoff.id).desc())
 
 
 def latest_of_lead(session: Session, lead: Lead) -> Handoff | None:
@@ -103,21 +104,20 @@ def _longest_open() -> Select[int, datetime]:
 
 
 def all_open(session: Session) -> list[Handoff]:
-    """Every open handoff, freshest first."""
-    query = select(Handoff).where(col(Handoff.closed_at).is_(None)).order_by(col(Handoff.opened_at).desc())
-    return list(session.exec(query))
+    """Every open handoff, in the order they were opened."""
+    return list(session.exec(select(Handoff).where(col(Handoff.closed_at).is_(None)).order_by(col(Handoff.id))))
 
 
-def open_of_rep(session: Session, rep_id: int) -> list[tuple[Handoff, Lead]]:
-    """A rep's open handoffs with their leads, freshest first."""
-    return [(handoff, lead) for handoff, lead in session.execute(_open_of_rep(), {"rep": rep_id})]
+def open_of_rep(session: Session, rep_id: int) -> list[tuple[Handoff, Lead, datetime]]:
+    """A rep's open handoffs with their leads and how fresh each is; the newest first."""
+    return [(handoff, lead, at) for handoff, lead, at in session.execute(_open_of_rep(), {"rep": rep_id})]
 
 
 @cache
-def _open_of_rep() -> Select[Handoff, Lead]:
+def _open_of_rep() -> Select[Handoff, Lead, datetime]:
     is_open = (col(Handoff.rep_id) == bindparam("rep"), col(Handoff.closed_at).is_(None))
-    query = sa.select(Handoff, Lead).join(Lead, col(Lead.id) == col(Handoff.lead_id)).where(*is_open)
-    return query.order_by(col(Handoff.opened_at).desc())
+    query = sa.select(Handoff, Lead, newest_bite()).join(Lead, col(Lead.id) == col(Handoff.lead_id)).where(*is_open)
+    return query.order_by(col(Handoff.id).desc())
 
 
 def loads(session: Session, now: datetime) -> dict[str, Load]:

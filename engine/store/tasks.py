@@ -8,15 +8,17 @@ from sqlalchemy import Select, Update, bindparam, func, update
 from sqlmodel import Session, col, select
 
 from engine.domain.campaign import TASK_KINDS
+from engine.store.bites import newest_deed
 from engine.store.once import table_of
 from engine.store.tables import Lead, Message, Rep, Task
 
 IS_OPEN = (col(Task.done_at).is_(None), col(Task.kind).in_(TASK_KINDS))
 
 
-def open_tasks(session: Session, owner: str = "") -> list[tuple[Task, Lead]]:
-    """What is to be done, with its lead: what is due first comes first. Of everybody, or of one owner."""
-    query = select(Task, Lead).join(Lead, col(Lead.id) == col(Task.lead_id)).where(*IS_OPEN)
+def open_tasks(session: Session, owner: str = "") -> list[tuple[Task, Lead, datetime]]:
+    """What is to be done, with its lead and how fresh it is, what is due first before the rest; of everybody, or of
+    one owner."""
+    query = select(Task, Lead, newest_deed()).join(Lead, col(Lead.id) == col(Task.lead_id)).where(*IS_OPEN)
     query = query.where(Task.owner == owner) if owner else query
     return list(session.exec(query.order_by(col(Task.due_at), col(Task.id))))
 
