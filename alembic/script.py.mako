@@ -12,6 +12,7 @@ revision: str = ${repr(up_revision)}
 down_revision: str | Sequence[str] | None = ${repr(down_revision)}
 branch_labels: str | Sequence[str] | None = ${repr(branch_labels)}
 depends_on: str | Sequence[str] | None = ${repr(depends_on)}
+compatible_since: str = ${repr(up_revision)}  # or the one before, when its engine works with what this leaves
 
 
 def upgrade() -> None:

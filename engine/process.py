@@ -29,7 +29,7 @@ from engine.settings import Settings
 from engine.store import campaigns
 from engine.store.database import connect, transaction
 from engine.store.fitness import require_same_clock, require_writable
-from engine.store.migrate import require_current
+from engine.store.migrate import require_compatible
 from engine.workers.bells import Bells
 from engine.workers.broker import open_broker
 from engine.workers.carriers import Carriers
@@ -49,12 +49,12 @@ def wall_clock() -> datetime:
 def open_installation(settings: Settings) -> Installation:
     """Everything the stages need.
 
-    Raises a Problem when the workspace is wrong or the database is of another version.
+    Raises a Problem when the workspace is wrong or the database of a version that this one does not work with.
     """
     workspace = load_workspace(settings.workspace)
     signer = Signer(settings.secrets)
     database = connect(settings.database)
-    require_current(database)
+    require_compatible(database)
     poster = Poster(tuple(settings.crm_webhook_secrets), settings.crm_webhook_loopback)
     return Installation(database, workspace, signer, settings.public_url, poster)
 

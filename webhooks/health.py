@@ -3,7 +3,7 @@
 from fastapi import APIRouter, HTTPException
 from sqlalchemy.exc import SQLAlchemyError
 
-from engine.store.migrate import WrongVersion, require_current
+from engine.store.migrate import WrongVersion, require_compatible
 from webhooks.edge import Edge
 
 
@@ -18,7 +18,7 @@ def router(edge: Edge) -> APIRouter:
     @routes.api_route("/readyz", methods=["GET", "HEAD"])
     def ready() -> dict[str, str]:
         try:
-            require_current(edge.installation.database)
+            require_compatible(edge.installation.database)
         except WrongVersion as wrong:
             raise HTTPException(503, str(wrong)) from wrong
         except SQLAlchemyError as error:

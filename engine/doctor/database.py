@@ -12,7 +12,7 @@ from engine.doctor.finding import Finding, doubtful, ill, ill_of, well
 from engine.domain.problem import Problem
 from engine.store.database import connect
 from engine.store.fitness import clocks_apart, require_same_clock, require_writable
-from engine.store.migrate import require_current
+from engine.store.migrate import newer_version, require_compatible
 
 GIGABYTE = 10**9
 LITTLE = 1 * GIGABYTE
@@ -26,9 +26,9 @@ def database_findings(url: str, clock: Callable[[], datetime]) -> Iterator[Findi
         yield ill("database", f"its URL means nothing: {_first_line(error)}", "Correct NURTURE_DATABASE_URL.")
         return
     try:
-        require_current(engine)
+        require_compatible(engine)
         require_writable(engine)
-        yield well("database", f"{engine.dialect.name}, of this version, writable")
+        yield _version(engine)
         yield _clock(engine, clock())
     except Problem as problem:
         yield ill_of("database", problem)
@@ -40,6 +40,13 @@ def database_findings(url: str, clock: Callable[[], datetime]) -> Iterator[Findi
     folder = Path(engine.url.database or "").parent
     if engine.dialect.name == "sqlite" and folder.exists():
         yield _disk(folder)
+
+
+def _version(engine: Engine) -> Finding:
+    if newer := newer_version(engine):
+        words = f"{engine.dialect.name}, of a newer version (migration {newer}) that this one still works with"
+        return doubtful("database", words, "Install that version here, too: the next one need not work with this one.")
+    return well("database", f"{engine.dialect.name}, of this version, writable")
 
 
 def _clock(engine: Engine, now: datetime) -> Finding:

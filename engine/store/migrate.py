@@ -1,15 +1,37 @@
-"""Migrations: bring a database up to this version, and say clearly when it belongs to another."""
+"""Migrations: bring a database up to this version while others work on it, and say clearly when it belongs to another.
 
+Two versions of the engine work side by side on one database for a release: each migration says which engines go on
+working with what it leaves (`compatible_since`), and the database keeps the newest such word. `docs/operating.md` has
+the rules.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import alembic.command
+import psycopg
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
+from sqlalchemy.exc import OperationalError
 
 from engine.domain.problem import Problem
 from engine.store.database import connect
+from engine.store.once import table_of
+from engine.store.tables import CompatibleSince
+
+LOCK_MILLISECONDS = 500
+"""So long a migration waits for a lock, and everybody who comes after it; then it lets them pass, and tries again."""
+
+TRIES = 60
+PAUSE = 1.0
+"""Seconds between two tries."""
+
+ONE_AT_A_TIME = 0x6E757274
+"""The advisory lock of whoever migrates."""
 
 
 class WrongVersion(Problem):
@@ -17,7 +39,10 @@ class WrongVersion(Problem):
 
 
 def upgrade(url: str) -> None:
-    """Run every migration that `url` lacks. A database of a newer version is refused untouched."""
+    """Run every migration that `url` lacks; a newer database is left alone if it works with this version.
+
+    Raises `WrongVersion` when it does not, and a Problem when others never let the migrations get their locks.
+    """
     engine = connect(url)
     try:
         upgrade_engine(engine)
@@ -25,43 +50,145 @@ def upgrade(url: str) -> None:
         engine.dispose()
 
 
-def upgrade_engine(engine: Engine) -> None:
-    """`upgrade` for an engine that is open already: a database in memory has no other way in."""
-    with engine.begin() as connection:
-        _refuse_newer(MigrationContext.configure(connection).get_current_heads())
-        config = _config()
-        config.attributes["connection"] = connection
-        alembic.command.upgrade(config, "head")
+def upgrade_engine(engine: Engine, migrations: Path | None = None) -> None:
+    """`upgrade` for an engine that is open already: a database in memory has no other way in.
+
+    `migrations` is the folder of another version's.
+    """
+    scripts = _scripts(migrations)
+    with engine.connect() as connection, _alone(connection):
+        for _ in range(TRIES):
+            if _is_ahead(connection, scripts) or _migrated(connection, scripts):
+                return
+            time.sleep(PAUSE)
+    raise Problem(
+        "the migration never got the locks it needs: a transaction stays open on the tables it changes.",
+        cure="End that (pg_stat_activity shows it), and run it again: it goes on where it was.",
+    )
 
 
-def require_current(engine: Engine) -> None:
-    """Raise `WrongVersion` unless the database has exactly the migrations this version knows."""
+def require_compatible(engine: Engine) -> None:
+    """Raise `WrongVersion` unless this version works with the database: it is of this version, or newer and says so."""
+    scripts = _scripts()
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_heads()
-    _refuse_newer(current)
-    if not current:
-        raise WrongVersion("there is no database yet.", cure="Make it with: nurture db upgrade")
-    if set(current) != set(_scripts().get_heads()):
-        what = "is older than this version of the engine" if current else "is empty: it was not made yet"
-        raise WrongVersion(f"the database {what}.", cure="Run: nurture db upgrade")
+        current = _current(connection)
+        if not current:
+            raise WrongVersion("there is no database yet.", cure="Make it with: nurture db upgrade")
+        if not _is_ahead(connection, scripts) and set(current) != set(scripts.get_heads()):
+            what = f"the database is older (migration {current[0]}) than this version of the engine."
+            raise WrongVersion(what, cure="Run: nurture db upgrade")
 
 
-def _refuse_newer(current: tuple[str, ...]) -> None:
-    known = {script.revision for script in _scripts().walk_revisions()}
-    if unknown := [revision for revision in current if revision not in known]:
+def newer_version(engine: Engine) -> str:
+    """The migration of a newer version that the database has; "" when it has none."""
+    with engine.connect() as connection:
+        return next(iter(_unknown(connection, _scripts())), "")
+
+
+def note_compatibility(connection: Connection, scripts: ScriptDirectory, head: str) -> None:
+    """Keep which engines work with a database at `head`, from the migration on that makes the table for it."""
+    if not inspect(connection).has_table(CompatibleSince.__tablename__):
+        return
+    table = table_of(CompatibleSince)
+    connection.execute(delete(table))
+    connection.execute(insert(table), [{"head": head, "revision": compatible_since(scripts, head)}])
+
+
+def compatible_since(scripts: ScriptDirectory, head: str) -> str:
+    """The migration that an engine has to know to work with a database at `head`: what no migration up to it broke.
+
+    One that says nothing is only for engines that know it.
+    """
+    chain = list(scripts.walk_revisions("base", head))[::-1]
+    order = [script.revision for script in chain]
+    said = [getattr(script.module, "compatible_since", script.revision) for script in chain]
+    return max(said, key=order.index)
+
+
+def _is_ahead(connection: Connection, scripts: ScriptDirectory) -> bool:
+    """Whether the database is of a newer version that these migrations' engine works with, too."""
+    unknown = _unknown(connection, scripts)
+    if unknown and _compatible_since(connection, unknown[0]) not in _known(scripts):
         raise WrongVersion(
-            f"the database is of a newer version (migration {unknown[0]}) than this engine.",
+            f"the database is of a newer version (migration {unknown[0]}) that does not work with this engine.",
             cure="Install the version that wrote it; nothing was changed.",
         )
+    return bool(unknown)
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+def _migrated(connection: Connection, scripts: ScriptDirectory) -> bool:
+    """Run what is lacking, each migration in a transaction of its own; False when a lock was not to be had."""
+    config = _config(Path(scripts.dir))
+    config.attributes["connection"] = connection
+    try:
+        alembic.command.upgrade(config, "head")
+    except OperationalError as error:
+        if not isinstance(error.orig, psycopg.errors.LockNotAvailable):
+            raise
+        connection.rollback()
+        return False
+    return True
 
 
-def _config() -> Config:
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """Nobody else migrates meanwhile, and nobody waits long for what a migration waits for.
+
+    Asked again and again: who waits inside the database has a snapshot, for whose end CREATE INDEX CONCURRENTLY waits.
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    _say(connection, f"SET lock_timeout = {LOCK_MILLISECONDS}")
+    while not _say(connection, f"SELECT pg_try_advisory_lock({ONE_AT_A_TIME})"):
+        time.sleep(PAUSE)
+    try:
+        yield
+    finally:
+        connection.rollback()
+        _say(connection, f"SELECT pg_advisory_unlock({ONE_AT_A_TIME})")
+        _say(connection, "RESET lock_timeout")
+
+
+def _say(connection: Connection, statement: str) -> bool:
+    answer = connection.execute(text(statement))
+    said = bool(answer.scalar()) if answer.returns_rows else False
+    connection.commit()
+    return said
+
+
+def _current(connection: Connection) -> tuple[str, ...]:
+    heads = MigrationContext.configure(connection).get_current_heads()
+    connection.rollback()  # alembic must begin by itself
+    return heads
+
+
+def _unknown(connection: Connection, scripts: ScriptDirectory) -> list[str]:
+    known = _known(scripts)
+    return [revision for revision in _current(connection) if revision not in known]
+
+
+def _known(scripts: ScriptDirectory) -> set[str]:
+    return {script.revision for script in scripts.walk_revisions()}
+
+
+def _compatible_since(connection: Connection, head: str) -> str:
+    """What a database of a newer version says; "" for one that says nothing of this `head`."""
+    if not inspect(connection).has_table(CompatibleSince.__tablename__):
+        return ""
+    table = table_of(CompatibleSince).c
+    said = connection.execute(select(table.revision).where(table.head == head)).scalar()
+    connection.rollback()
+    return said or ""
+
+
+def _scripts(folder: Path | None = None) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(folder or _folder()))
+
+
+def _config(folder: Path) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(_folder()).replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     return config
 
 

@@ -5,6 +5,7 @@ from engine.store.tables.campaigns import CampaignVersion, Enrollment, Message, 
 from engine.store.tables.journal import InboundEvent, Mailbox, Touchpoint
 from engine.store.tables.people import Account, Contact, Lead, Suppression
 from engine.store.tables.sales import Announcement, Handoff, Rep
+from engine.store.tables.versions import CompatibleSince
 
 metadata = Row.metadata
 
@@ -12,6 +13,7 @@ __all__ = [
     "Account",
     "Announcement",
     "CampaignVersion",
+    "CompatibleSince",
     "Contact",
     "Enrollment",
     "Handoff",
