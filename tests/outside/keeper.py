@@ -1,11 +1,12 @@
 """Runs one server for exactly as long as somebody holds this process's standard input open.
 
 Standard input closes however its holder ends, by return, Ctrl-C or kill -9; then the server is ended and its folders
-are removed, so that nothing outlives the test run that started it.
+are removed, so that nothing outlives the test run that started it. A byte on standard input ends the server, too, and
+starts it anew on the same folders.
 
 The only argument is JSON: `command`, `user` ("" for the caller), `ready` (words of the server's log that say it
-serves), `seconds` (to get ready), `ending` (signal number), `folders` (removed at the end). Says "ready" on its first
-line, or else what the server said before it ended.
+serves), `seconds` (to get ready), `ending` (signal number), `folders` (removed at the end). Says "ready" on a
+line of its own whenever the server serves, or else what the server said before it ended.
 """
 
 import json
@@ -31,26 +32,35 @@ def identity(user: str) -> dict[str, Any]:
 
 
 def keep(plan: dict[str, Any]) -> None:
-    """Run the server of `plan` to its end and remove its folders."""
-    try:
-        server = subprocess.Popen(
-            plan["command"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
-            cwd="/",
-            **identity(plan["user"]),
-        )
-    except OSError as error:
-        say(str(error))
-    else:
-        threading.Thread(target=end_with_standard_input, args=(server, plan["ending"]), daemon=True).start()
+    """Run the server of `plan` to its end, as often as it is asked for, and remove its folders."""
+    again = threading.Event()
+    again.set()
+    while again.is_set():
+        again.clear()
+        try:
+            server = started(plan)
+        except OSError as error:
+            say(str(error))
+            break
+        threading.Thread(target=end_when_told, args=(server, plan["ending"], again), daemon=True).start()
         follow(server, plan["ready"], plan["seconds"])
     for folder in plan["folders"]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def started(plan: dict[str, Any]) -> "subprocess.Popen[str]":
+    """The server's process; its log is to be read. Raises OSError."""
+    return subprocess.Popen(
+        plan["command"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
+        cwd="/",
+        **identity(plan["user"]),
+    )
 
 
 def say(words: str) -> None:
@@ -78,9 +88,10 @@ def follow(server: "subprocess.Popen[str]", ready: str, seconds: float) -> None:
         say("".join(said))
 
 
-def end_with_standard_input(server: "subprocess.Popen[str]", ending: int) -> None:
-    """Wait for the end of standard input, then end the server: politely first."""
-    os.read(0, 1)
+def end_when_told(server: "subprocess.Popen[str]", ending: int, again: threading.Event) -> None:
+    """Wait for a byte of standard input, or for its end; then end the server: politely first."""
+    if os.read(0, 1):
+        again.set()
     server.send_signal(ending)
     try:
         server.wait(SECONDS_TO_END)

@@ -50,11 +50,18 @@ def running() -> Iterator[str]:
     if given := os.environ.get(SETTING):
         yield make_url(given).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
         return
+    with own() as (url, _):
+        yield url
+
+
+@contextmanager
+def own() -> Iterator[tuple[str, Server]]:
+    """A server that is nobody else's, so that it may be restarted, and an administrator's URL of it."""
     user = UNPRIVILEGED if os.geteuid() == 0 else ""
     with _folder("/tmp", user) as folder, _folder(_home_of_data(), user) as data:
         server = _start(folder, data, user)
         try:
-            yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+            yield f"postgresql+psycopg://postgres@/postgres?host={folder}", server
         finally:
             server.stop()
 

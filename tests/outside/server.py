@@ -58,6 +58,15 @@ class Server:
             self.stop()
             raise launch.failed(said)
 
+    def restart(self) -> None:
+        """End the server, and return when it serves again, on the same folders."""
+        assert self._keeper.stdin is not None
+        assert self._keeper.stdout is not None
+        self._keeper.stdin.write("1")
+        self._keeper.stdin.flush()
+        if (first := self._keeper.stdout.readline()).strip() != "ready":
+            raise NoServer("the server did not start again", first + self._keeper.stdout.read())
+
     def stop(self) -> None:
         """End the server and wait until it and its folders are gone."""
         assert self._keeper.stdin is not None

@@ -59,10 +59,16 @@ class MailServer:
     """`with MailServer() as server:` listens on `server.port` of 127.0.0.1 until the block ends."""
 
     def __init__(
-        self, *, login: tuple[str, str] | None = None, tls: bool = False, utf8: bool = True, pipelining: bool = False
+        self,
+        *,
+        login: tuple[str, str] | None = None,
+        tls: bool = False,
+        utf8: bool = True,
+        pipelining: bool = False,
+        heads_only: bool = False,
     ) -> None:
         """`login` demands AUTH with this user and password; `tls` offers STARTTLS, `utf8` SMTPUTF8, `pipelining` what
-        its name says."""
+        its name says. `heads_only` keeps no bodies, for those who send very many."""
         self.received: list[Received] = []
         self.heard: list[str] = []
         """The stages reached, in order, over all connections."""
@@ -71,6 +77,7 @@ class MailServer:
         self._tls = _server_side_tls() if tls else None
         self._utf8 = utf8
         self._pipelining = pipelining
+        self._heads_only = heads_only
         self._next: dict[Stage, deque[Act]] = defaultdict(deque)
         self._always: dict[Stage, Act] = {}
         self._dialogues: set[_Dialogue] = set()
@@ -125,6 +132,7 @@ class MailServer:
             return act
         content = envelope.content
         assert isinstance(content, bytes)
+        content = content.partition(b"\r\n\r\n")[0] if self._heads_only else content
         sender, options = (envelope.mail_from or "").strip("<>"), tuple(envelope.mail_options)
         self.received.append(Received(sender, tuple(envelope.rcpt_tos), content, options))
         return "250 2.0.0 Ok: queued"

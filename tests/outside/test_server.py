@@ -100,3 +100,14 @@ def test_a_suite_without_its_server_fails_with_one_line(setting: str, scheme: st
     assert f"{setting} does not answer: " in run.stdout.splitlines()[-2]
     assert "Traceback" not in run.stdout
     assert "skipped" not in run.stdout
+
+
+def test_a_server_that_is_restarted_serves_again_from_the_same_folder(tmp_path: Path) -> None:
+    starts = tmp_path / "its-own" / "starts"
+    starts.parent.mkdir()
+    command = f"echo . >> {starts}; echo ready to serve; exec cat /dev/zero >/dev/null"
+    server = Server(launch("/bin/sh", "-c", command, folders=(starts.parent,)))
+    server.restart()
+    assert starts.read_text() == ".\n.\n"
+    server.stop()
+    assert not starts.parent.exists()
