@@ -1,12 +1,15 @@
 """`/webhooks/{provider}` and `/inbound/{provider}`: verified, on disk, then 2xx; understood later (invariant 5)."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from engine.flow import door
-from engine.flow.understanding import EVENTS, MAIL
+from engine.flow.understanding import EVENTS
 from webhooks.edge import Edge
 from webhooks.providers import Verifier, verifiers
+from webhooks.together import Together
 from webhooks.waiting import until_nothing_leaves
 
 
@@ -14,14 +17,19 @@ def router(edge: Edge) -> APIRouter:
     """Both endpoints. Raises a Problem for a configured secret that is none."""
     routes = APIRouter()
     known = verifiers(edge.settings)
+    together = Together(lambda payloads: _keep_all(edge, payloads))
 
     @routes.post("/webhooks/{provider}")
     async def take_events(provider: str, request: Request) -> Response:
-        return await _take(edge, _known(known, provider), provider, EVENTS, request)
+        verify, body = _known(known, provider), await request.body()
+        delivery = verify(request.headers, body, edge.clock())
+        return await _answered(edge, await together.take(door.Payload(provider, EVENTS, delivery, body)))
 
     @routes.post("/inbound/{provider}")
     async def take_mail(provider: str, request: Request) -> Response:
-        return await _take(edge, _known(known, provider), provider, MAIL, request)
+        verify, body = _known(known, provider), await request.body()
+        verify(request.headers, body, edge.clock())
+        return await _answered(edge, await run_in_threadpool(_keep_mail, edge, body))
 
     return routes
 
@@ -32,19 +40,18 @@ def _known(known: dict[str, Verifier], provider: str) -> Verifier:
     return known[provider]
 
 
-async def _take(edge: Edge, verify: Verifier, provider: str, channel: str, request: Request) -> Response:
-    body = await request.body()
-    addresses = await run_in_threadpool(_keep, edge, verify, provider, channel, request, body)
+async def _answered(edge: Edge, addresses: list[str]) -> Response:
     await until_nothing_leaves(edge, addresses)
     return Response(status_code=204)
 
 
-def _keep(edge: Edge, verify: Verifier, provider: str, channel: str, request: Request, body: bytes) -> list[str]:
-    now = edge.clock()
-    delivery = verify(request.headers, body, now)
-    if channel == MAIL:
-        addresses = door.receive_mail(edge.installation, body, now)
-    else:
-        addresses = door.receive(edge.installation, provider, channel, delivery, body, now)
+def _keep_all(edge: Edge, payloads: Sequence[door.Payload]) -> list[list[str] | Exception]:
+    told = door.receive_all(edge.installation, payloads, edge.clock())
+    edge.ring("ingest")
+    return told
+
+
+def _keep_mail(edge: Edge, body: bytes) -> list[str]:
+    addresses = door.receive_mail(edge.installation, body, edge.clock())
     edge.ring("ingest")
     return addresses

@@ -4,7 +4,8 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -36,57 +37,105 @@ class StillLeaving(Problem):
     again."""
 
 
-def receive(
-    installation: Installation,
-    provider: str,
-    channel: str,
-    key: str,
-    body: bytes,
-    now: datetime,
-    message_id: int | None = None,
-) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What somebody delivers, as it came.
+
+    `key` is the delivery's own id, or "" for a hash of the body; `message_id` our mail, where the door knows it.
+    """
+
+    provider: str
+    channel: str
+    key: str
+    body: bytes
+    message_id: int | None = None
+
+    @property
+    def identity(self) -> str:
+        return self.key or hashlib.sha256(self.body).hexdigest()
+
+
+Stop = tuple[int, str, SuppressionReason]
+"""Which payload of a batch says to stop, whom not to write to any more, and why."""
+
+
+def receive(installation: Installation, payload: Payload, now: datetime) -> list[str]:
     """Keep a payload, and suppress at once whom it says to stop writing to; returns those addresses.
 
     The caller answers 2xx only when `until_nothing_leaves` is over for them. Understanding the rest happens later.
     A payload that makes the database or our own code fail is kept all the same; it raises only when it was not kept.
     """
-    key = key or hashlib.sha256(body).hexdigest()
-    row = {
-        "provider": provider,
-        "channel": channel,
-        "key": key,
-        "body": body,
-        "now": now,
-        "process_at": now,
-        "message_id": message_id,
-    }
-    events = _understood(installation, provider, channel, key, body, now)
+    [stopped] = receive_all(installation, [payload], now)
+    if isinstance(stopped, Exception):
+        raise stopped
+    return stopped
+
+
+def receive_all(installation: Installation, payloads: Sequence[Payload], now: datetime) -> list[list[str] | Exception]:
+    """`receive` for payloads that came at the same time: they wait for the disk once.
+
+    Returns for each what `receive` does, or why it was not kept: one of them is no reason to refuse the others.
+    """
+    understood = [_understood(installation, payload, now) for payload in payloads]
     try:
-        return _kept(installation, row, events, now)
+        return list(_kept(installation, payloads, understood, now))
     except Exception as error:
-        log.warning("a payload is tried once more, by itself", provider=provider, problem=_line(error))
-    _kept(installation, row, [], now)
+        log.warning("payloads are tried once more, each by itself", payloads=len(payloads), problem=_line(error))
+    return [_kept_alone(installation, *each, now) for each in zip(payloads, understood, strict=True)]
+
+
+def _kept_alone(
+    installation: Installation, payload: Payload, events: Sequence[Event], now: datetime
+) -> list[str] | Exception:
     try:
-        return _kept(installation, row, events, now)
+        _kept(installation, [payload], [[]], now)
     except Exception as error:
-        log.error("a payload is kept, and may say to stop writing", provider=provider, key=key, problem=_line(error))
+        return error
+    try:
+        return _kept(installation, [payload], [events], now)[0]
+    except Exception as error:
+        about = {"provider": payload.provider, "key": payload.identity, "problem": _line(error)}
+        log.error("a payload is kept, and may say to stop writing", **about)
         return []
 
 
-def _kept(installation: Installation, row: Mapping[str, Any], events: Sequence[Event], now: datetime) -> list[str]:
-    """In one transaction: the payload is on disk, and whom its events say to stop writing to is suppressed."""
+def _kept(
+    installation: Installation, payloads: Sequence[Payload], understood: Sequence[Sequence[Event]], now: datetime
+) -> list[list[str]]:
+    """In one transaction: the payloads are on disk, and whom their events say to stop writing to is suppressed."""
     with transaction(installation.database) as session:
-        inbound.keep(session, **row)
-        stops = [
-            (address, reason)
-            for event in events
-            if (reason := _reason(event))
-            for address in _addresses(session, installation, event)
-        ]
-        for address, reason in stops:
+        inbound.keep_all(session, [_row(payload, now) for payload in payloads])
+        stops = _stops(session, installation, understood)
+        for _, address, reason in sorted(stops, key=_by_address):  # two who lock the same mails take turns
             leads.suppress(session, address, reason, now)
             messages.withhold_for_address(session, address, f"the address is suppressed: {reason.value}", now)
-    return [address for address, _ in stops]
+    return [[address for number, address, _ in stops if number == which] for which in range(len(payloads))]
+
+
+def _row(payload: Payload, now: datetime) -> dict[str, Any]:
+    return inbound.arrived(
+        provider=payload.provider,
+        channel=payload.channel,
+        key=payload.identity,
+        body=payload.body,
+        now=now,
+        process_at=now,
+        message_id=payload.message_id,
+    )
+
+
+def _stops(session: Session, installation: Installation, understood: Sequence[Sequence[Event]]) -> list[Stop]:
+    return [
+        (which, address, reason)
+        for which, events in enumerate(understood)
+        for event in events
+        if (reason := _reason(event))
+        for address in _addresses(session, installation, event)
+    ]
+
+
+def _by_address(stop: Stop) -> str:
+    return stop[1]
 
 
 def _line(error: Exception) -> str:
@@ -95,7 +144,7 @@ def _line(error: Exception) -> str:
 
 def receive_mail(installation: Installation, raw: bytes, now: datetime) -> list[str]:
     """`receive` for a raw mail: the same mail counts once, whichever ways and however often it comes."""
-    return receive(installation, "mail", MAIL, identity(raw), raw, now)
+    return receive(installation, Payload("mail", MAIL, identity(raw), raw), now)
 
 
 def take_mail(
@@ -112,7 +161,7 @@ def take_mail(
 
 def miss_mail(installation: Installation, words: str, now: datetime) -> None:
     """Keep a payload that stands for a mail which could not be had, named by `words`, so that a person sees it."""
-    receive(installation, "mail", NOT_HAD, words, words.encode(), now)
+    receive(installation, Payload("mail", NOT_HAD, words, words.encode()), now)
 
 
 def until_nothing_leaves(
@@ -145,24 +194,24 @@ def hit_link(
     """Keep a hit on one of our links. It waits `HOLD`, so that a burst of hits is judged as a whole."""
     data = {"message": message_id, "link": link, "ip": ip, "user_agent": user_agent[:500], "method": method}
     event = {"type": "clicked", "timestamp": now.isoformat(), "data": data}
+    row = inbound.arrived(
+        provider="links",
+        channel=EVENTS,
+        key=key,
+        body=json.dumps(event).encode(),
+        now=now,
+        process_at=now + HOLD,
+        message_id=message_id,
+        ip=ip or None,
+    )
     with transaction(installation.database) as session:
-        inbound.keep(
-            session,
-            provider="links",
-            channel=EVENTS,
-            key=key,
-            body=json.dumps(event).encode(),
-            now=now,
-            process_at=now + HOLD,
-            message_id=message_id,
-            ip=ip or None,
-        )
+        inbound.keep_all(session, [row])
 
 
 def unsubscribe(installation: Installation, message_id: int, now: datetime) -> list[str]:
     """Somebody left with a button of mail `message_id`; returns the addresses suppressed, as `receive` does."""
     event = {"type": "unsubscribed", "timestamp": now.isoformat(), "data": {"message": message_id}}
-    return receive(installation, "links", EVENTS, f"unsubscribe:{message_id}", json.dumps(event).encode(), now)
+    return receive(installation, Payload("links", EVENTS, f"unsubscribe:{message_id}", json.dumps(event).encode()), now)
 
 
 def answer(installation: Installation, message_id: int, number: int, text: str, now: datetime) -> list[str]:
@@ -176,7 +225,7 @@ def answer(installation: Installation, message_id: int, number: int, text: str, 
     again = bool(earlier) and json.loads(earlier[-1].body)["data"] == data
     key = f"answer:{message_id}:{len(earlier) - again}"
     body = json.dumps({"type": "answered", "timestamp": now.isoformat(), "data": data}).encode()
-    return receive(installation, "answers", EVENTS, key, body, now, message_id)
+    return receive(installation, Payload("answers", EVENTS, key, body, message_id), now)
 
 
 def in_flight(installation: Installation, address: str, now: datetime) -> bool:
@@ -185,13 +234,18 @@ def in_flight(installation: Installation, address: str, now: datetime) -> bool:
         return messages.in_flight(session, address, now)
 
 
-def _understood(
-    installation: Installation, provider: str, channel: str, key: str, body: bytes, now: datetime
-) -> list[Event]:
+def _understood(installation: Installation, payload: Payload, now: datetime) -> list[Event]:
     try:
-        return understand(installation, provider=provider, channel=channel, key=key, body=body, received_at=now)
+        return understand(
+            installation,
+            provider=payload.provider,
+            channel=payload.channel,
+            key=payload.identity,
+            body=payload.body,
+            received_at=now,
+        )
     except Exception as problem:
-        log.warning("payload will be parked", provider=provider, problem=_line(problem))
+        log.warning("payload will be parked", provider=payload.provider, problem=_line(problem))
         return []
 
 

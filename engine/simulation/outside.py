@@ -71,6 +71,6 @@ class Outside:
     def _deliver(self, provider: str, channel: str, key: str, body: bytes) -> list[str]:
         self.taken[provider] += 1
         times = 2 if fraction(self._seed, "repeat", self.taken[provider]) < self._repeats else 1
-        now = self._clock()
-        stopped = [door.receive(self._installation, provider, channel, key, body, now) for _ in range(times)]
+        payload, now = door.Payload(provider, channel, key, body), self._clock()
+        stopped = [door.receive(self._installation, payload, now) for _ in range(times)]
         return stopped[0]

@@ -1,7 +1,9 @@
 """Payloads from outside: kept as they came, worked through once, parked when they can't be understood."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Select, Update, bindparam
@@ -15,8 +17,7 @@ MOST_ATTEMPTS = 5
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 
 
-def keep(
-    session: Session,
+def arrived(
     *,
     provider: str,
     channel: str,
@@ -26,9 +27,9 @@ def keep(
     process_at: datetime,
     message_id: int | None = None,
     ip: str | None = None,
-) -> bool:
-    """Write a payload down; False when the same delivery (provider and key) is there already."""
-    row = {
+) -> dict[str, Any]:
+    """A row for `keep_all`: a payload that has just come in."""
+    return {
         "provider": provider,
         "channel": channel,
         "key": key[:300],
@@ -41,7 +42,11 @@ def keep(
         "attempts": 0,
         "error": "",
     }
-    return insert_once(session, InboundEvent, [row]) == 1
+
+
+def keep_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Write payloads down in one statement; a delivery that is there already (provider and key) is passed over."""
+    return insert_once(session, InboundEvent, rows)
 
 
 def locked(session: Session, event_id: int) -> InboundEvent | None:

@@ -165,7 +165,8 @@ class TimedWorld:
     def deliver(self, events: Sequence[dict[str, Any]], key: str = "") -> list[str]:
         """A webhook with these events."""
         key = key or f"delivery-{next(self.numbers)}"
-        return door.receive(self.installation, "generic", "events", key, json.dumps(events).encode(), self.now)
+        payload = door.Payload("generic", "events", key, json.dumps(events).encode())
+        return door.receive(self.installation, payload, self.now)
 
     def bounce(self, mail: Mail, kind: str = "hard") -> list[str]:
         """The mail comes back after it was taken."""

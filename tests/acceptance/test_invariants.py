@@ -255,7 +255,7 @@ def test_invariant_4_a_webhook_delivered_by_two_threads_at_once_is_written_once(
 )
 def test_invariant_5_what_makes_no_sense_is_on_disk_and_parked_with_its_error(quick_world: World, body: bytes) -> None:
     world = quick_world
-    door.receive(world.installation, "generic", "events", "", body, world.now)
+    door.receive(world.installation, door.Payload("generic", "events", "", body), world.now)
     assert [each.body for each in world.all(InboundEvent)] == [body]
     world.turn()
     [parked] = world.parked()
@@ -265,12 +265,13 @@ def test_invariant_5_what_makes_no_sense_is_on_disk_and_parked_with_its_error(qu
 def test_invariant_5_what_breaks_the_reading_of_it_is_on_disk_all_the_same(quick_world: World) -> None:
     world = quick_world
     body = b'{"type": "opened", "timestamp": "0001-01-01T00:00:00+14:00", "data": {}}'
-    door.receive(world.installation, "generic", "events", "", body, world.now)
+    door.receive(world.installation, door.Payload("generic", "events", "", body), world.now)
     assert [(each.body, each.state) for each in world.all(InboundEvent)] == [(body, InboundState.RECEIVED)]
 
 
 def test_invariant_5_a_mail_from_nobody_we_know_is_parked(world: World) -> None:
-    door.receive(world.installation, "generic", "mail", "", b"From: x@y.example\r\n\r\nHello", world.now)
+    payload = door.Payload("generic", "mail", "", b"From: x@y.example\r\n\r\nHello")
+    door.receive(world.installation, payload, world.now)
     world.turn()
     assert "names nobody we know" in world.parked()[0].error
 

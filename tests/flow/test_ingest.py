@@ -63,8 +63,7 @@ def test_a_payload_that_fails_for_another_reason_is_tried_again_and_parked_at_la
     world.take("webinar")
     mail = world.travel_until_mailed()
     with world.session() as session:  # a hit on a link that lacks what our own door always writes
-        inbound.keep(
-            session,
+        row = inbound.arrived(
             provider="links",
             channel=EVENTS,
             key="odd",
@@ -73,6 +72,7 @@ def test_a_payload_that_fails_for_another_reason_is_tried_again_and_parked_at_la
             process_at=world.now,
             message_id=mail.number,
         )
+        inbound.keep_all(session, [row])
     first = world.now
     with capture_logs() as logs:
         world.turn()

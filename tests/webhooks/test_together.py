@@ -1,0 +1,67 @@
+"""Deliveries that come at the same time are one transaction, and none of them pays for another."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy import text
+from structlog.testing import capture_logs
+
+from engine.flow import door
+from engine.flow.door import Payload
+from engine.store.tables import InboundEvent
+from tests.world import ADA, World
+from webhooks.together import MOST, Together
+
+
+def payload(number: int, kind: str = "delivered") -> Payload:
+    event = {"type": kind, "data": {"recipient": ADA if kind == "unsubscribed" else f"p{number}@kestrel.example"}}
+    return Payload("generic", "events", f"msg_{number}", json.dumps(event).encode())
+
+
+def taken_at_once(together: Together, payloads: Sequence[Payload]) -> list[list[str] | BaseException]:
+    async def take_all() -> list[list[str] | BaseException]:
+        return await asyncio.gather(*map(together.take, payloads), return_exceptions=True)
+
+    return asyncio.run(take_all())
+
+
+def test_what_comes_while_the_disk_is_busy_is_kept_in_one_go_and_in_order() -> None:
+    batches: list[list[str]] = []
+
+    def keep(payloads: Sequence[Payload]) -> list[list[str] | Exception]:
+        batches.append([each.key for each in payloads])
+        return [[each.key] for each in payloads]
+
+    told = taken_at_once(Together(keep), [payload(number) for number in range(MOST + 2)])
+    assert told == [[f"msg_{number}"] for number in range(MOST + 2)]
+    assert [len(batch) for batch in batches] == [MOST, 2]
+
+
+def test_nobody_is_answered_when_the_database_is_away() -> None:
+    def keep(_payloads: Sequence[Payload]) -> list[list[str] | Exception]:
+        raise OSError("no database")
+
+    together = Together(keep)
+    assert [str(told) for told in taken_at_once(together, [payload(1), payload(2)])] == ["no database"] * 2
+    assert isinstance(taken_at_once(together, [payload(3)])[0], OSError)
+
+
+def test_payloads_of_one_transaction_are_kept_once_and_each_says_whom_it_stops(world: World) -> None:
+    payloads = [payload(1), payload(2, "unsubscribed"), payload(1), payload(3)]
+    assert door.receive_all(world.installation, payloads, world.now) == [[], [ADA], [], []]
+    assert [each.key for each in world.all(InboundEvent)] == ["msg_1", "msg_2", "msg_3"]
+    assert world.suppressed() == {ADA}
+
+
+@pytest.mark.parametrize(("table", "keeps"), [("suppression", ["msg_1", "msg_2", "msg_3"]), ("inbound_event", [])])
+def test_one_that_the_database_chokes_on_holds_back_no_other(world: World, table: str, keeps: list[str]) -> None:
+    with world.session() as session:
+        session.execute(text(f"ALTER TABLE {table} RENAME TO mislaid"))
+    with capture_logs():
+        told = door.receive_all(world.installation, [payload(1), payload(2, "unsubscribed"), payload(3)], world.now)
+    with world.session() as session:
+        session.execute(text(f"ALTER TABLE mislaid RENAME TO {table}"))
+    assert [each.key for each in world.all(InboundEvent)] == keeps
+    assert [isinstance(each, Exception) for each in told] == [not keeps] * 3
