@@ -1,7 +1,8 @@
 """`/console/handoffs/{token}`: the page on which a rep accepts a lead, gives it back, or says what became of it.
 
-The token names handoff and rep, so there is nothing to sign in to. The router expects a site that bounds bodies and
-shows HTTPExceptions to people, as the one of `webhooks.app` does.
+The token names handoff and rep, so there is nothing to sign in to. Each button leads back to the page, which says what
+was noted: a reload presses nothing again. The router expects a site that bounds bodies and shows HTTPExceptions to
+people, as the one of `webhooks.app` does.
 """
 
 from collections.abc import Callable
@@ -31,6 +32,18 @@ LONGEST_NOTE = 2_000
 LATEST_RETURN = timedelta(days=5 * 365)
 """How far ahead "when again?" may be; beyond that it is a slip of the pen."""
 
+NOTED = {
+    "accept": "Noted: it is yours.",
+    **{channel.value: f"Noted: you {words}." for channel, words in PAST.items()},
+    "return": "Noted: you gave it back.",
+    "won": "Noted: won.",
+    "lost": "Noted: lost.",
+}
+"""What the page says after a button, by the button's name. The address carries the name, and no words of anybody's."""
+
+AFTER = {"return": HandoffOutcome.RETURNED, "won": HandoffOutcome.WON, "lost": HandoffOutcome.LOST}
+"""With what the buttons that close a handoff close it; the others leave it accepted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -57,8 +70,8 @@ def router(installation: Installation, clock: Callable[[], datetime], ring: Call
     desk = Desk(installation, clock, ring)
 
     @routes.api_route("/handoffs/{token}", methods=["GET", "HEAD"])
-    def look(token: str) -> Response:
-        return _look(desk, token, _grant(desk, token))
+    def look(token: str, noted: str = "") -> Response:
+        return _look(desk, token, _grant(desk, token), noted)
 
     @routes.post("/handoffs/{token}")
     def act(
@@ -71,15 +84,8 @@ def router(installation: Installation, clock: Callable[[], datetime], ring: Call
     ) -> Response:
         grant = _grant(desk, token)
         given = Given(reason, until, clean_text(note, LONGEST_NOTE), reached)
-        match do:
-            case "accept":
-                return _accept(desk, grant, token)
-            case "return":
-                return _give_back(desk, grant, given)
-            case "won" | "lost":
-                return _conclude(desk, grant, HandoffOutcome(do), given)
-            case _:
-                return _log_attempt(desk, grant, Channel(do), given, token)
+        _do(desk, grant, do, given)
+        return RedirectResponse(f"{token}?noted={do}", 303, PAGE_HEADERS)
 
     return routes
 
@@ -96,22 +102,38 @@ def _grant(desk: Desk, token: str) -> HandoffGrant:
     return grant
 
 
-def _look(desk: Desk, token: str, grant: HandoffGrant) -> Response:
+def _look(desk: Desk, token: str, grant: HandoffGrant, noted: str) -> Response:
     with transaction(desk.installation.database) as session:
         handoff, rep = _handoff_of(session, grant)
         page = f"{desk.installation.public_url}/console/handoffs/{token}"
         brief = gather_brief(session, desk.installation, handoff, rep, desk.clock(), page)
+        missing = rep_actions.too_early(session, desk.installation, handoff, rep)
+        words = _words(handoff, session.get_one(Lead, handoff.lead_id))
     shown = show_page(
         desk.installation,
         "handoff",
         brief={**asdict(brief), "subject": brief.subject},
         action=token,
         state=_state(handoff),
-        words=_words(handoff),
+        noted=_noted(handoff, noted),
+        words=words,
+        days=_days(ZoneInfo(rep.time_zone), desk.clock()),
         channels=[(channel.value, words) for channel, words in PAST.items()],
-        reasons=[(reason.value, words) for reason, words in WORDS.items()],
+        reasons=[(reason.value, words, _not_yet(reason, missing)) for reason, words in WORDS.items()],
     )
     return HTMLResponse(shown, headers=PAGE_HEADERS)
+
+
+def _noted(handoff: Handoff, button: str) -> str:
+    """What was done, if the handoff is as this button leaves it: an address proves nothing."""
+    left_as = AFTER[button].value if button in AFTER else ""
+    so_it_is = handoff.accepted_at is not None or button in AFTER
+    return NOTED.get(button, "") if so_it_is and handoff.outcome == left_as else ""
+
+
+def _not_yet(reason: ReturnReason, missing: str) -> str:
+    """Why a reason cannot be chosen yet; "" when it can."""
+    return f"not before {missing}" if missing and reason is ReturnReason.NOT_REACHABLE else ""
 
 
 def _handoff_of(session: Session, grant: HandoffGrant) -> tuple[Handoff, Rep]:
@@ -130,70 +152,42 @@ def _state(handoff: Handoff) -> str:
     return "accepted" if handoff.accepted_at else "open"
 
 
-def _words(handoff: Handoff) -> str:
+def _words(handoff: Handoff, lead: Lead) -> str:
+    """What became of a closed handoff, and of its lead: agreements and earlier wishes of the lead decide with."""
     if not handoff.closed_at:
         return ""
     reason = f": {WORDS[ReturnReason(handoff.return_reason)]}" if handoff.return_reason else ""
     merged = f", {handoff.note}" if handoff.outcome == HandoffOutcome.MERGED else ""
-    return f"Closed on {handoff.closed_at:%-d %B %Y}: {handoff.outcome}{reason}{merged}."
+    closed = f"Closed on {handoff.closed_at:%-d %B %Y}: {handoff.outcome}{reason}{merged}."
+    return f"{closed} {name_of(lead)} {tell_what_comes_next(lead)}"
 
 
-def _accept(desk: Desk, grant: HandoffGrant, token: str) -> Response:
+def _do(desk: Desk, grant: HandoffGrant, do: str, given: Given) -> None:
+    """What the button says. The account is free again after the last word: colleagues may go on, and a lead that was
+    turned down gets its mail."""
+    installation, handoff, rep, now = desk.installation, grant.handoff, grant.rep, desk.clock()
     try:
-        rep_actions.accept(desk.installation, grant.handoff, grant.rep, desk.clock())
+        match do:
+            case "accept":
+                rep_actions.accept(installation, handoff, rep, now)
+            case "return":
+                _give_back(desk, grant, given, now)
+            case "won" | "lost":
+                rep_actions.conclude(installation, handoff, rep, HandoffOutcome(do), now, note=given.note)
+            case _:
+                channel, reached = Channel(do), given.reached
+                rep_actions.log_attempt(installation, handoff, rep, channel, now, reached=reached, note=given.note)
     except Problem as problem:
         raise HTTPException(409, str(problem)) from problem
-    desk.ring("handoff")
-    return RedirectResponse(token, 303, PAGE_HEADERS)
+    for stage in ("enroll", "schedule", "send") if do in AFTER else ("handoff",):
+        desk.ring(stage)
 
 
-def _log_attempt(desk: Desk, grant: HandoffGrant, channel: Channel, given: Given, token: str) -> Response:
-    now = desk.clock()
-    try:
-        rep_actions.log_attempt(
-            desk.installation, grant.handoff, grant.rep, channel, now, reached=given.reached, note=given.note
-        )
-    except Problem as problem:
-        raise HTTPException(409, str(problem)) from problem
-    desk.ring("handoff")
-    return RedirectResponse(token, 303, PAGE_HEADERS)
-
-
-def _give_back(desk: Desk, grant: HandoffGrant, given: Given) -> Response:
+def _give_back(desk: Desk, grant: HandoffGrant, given: Given, now: datetime) -> None:
     if given.reason is None:
         raise HTTPException(422, "Say why you give it back: choose one of the reasons.")
     until = _until(desk, grant, given.until) if given.reason is ReturnReason.BAD_TIMING else None
-    now = desk.clock()
-    try:
-        rep_actions.give_back(
-            desk.installation, grant.handoff, grant.rep, given.reason, now, until=until, note=given.note
-        )
-    except Problem as problem:
-        raise HTTPException(409, str(problem)) from problem
-    _ring_all(desk)
-    return _done(desk, f"You gave it back: {WORDS[given.reason]}.", _what_comes_next(desk, grant))
-
-
-def _conclude(desk: Desk, grant: HandoffGrant, outcome: HandoffOutcome, given: Given) -> Response:
-    try:
-        rep_actions.conclude(desk.installation, grant.handoff, grant.rep, outcome, desk.clock(), note=given.note)
-    except Problem as problem:
-        raise HTTPException(409, str(problem)) from problem
-    _ring_all(desk)
-    return _done(desk, f"Noted: {outcome.value}.", _what_comes_next(desk, grant))
-
-
-def _what_comes_next(desk: Desk, grant: HandoffGrant) -> str:
-    """What became of the lead, read from the lead itself: agreements and earlier wishes of the lead decide with."""
-    with transaction(desk.installation.database) as session:
-        lead = session.get_one(Lead, session.get_one(Handoff, grant.handoff).lead_id)
-        return f"{name_of(lead)} {tell_what_comes_next(lead)}"
-
-
-def _ring_all(desk: Desk) -> None:
-    """The account is free again: colleagues may go on, and a lead that was turned down gets its mail."""
-    for stage in ("enroll", "schedule", "send"):
-        desk.ring(stage)
+    rep_actions.give_back(desk.installation, grant.handoff, grant.rep, given.reason, now, until=until, note=given.note)
 
 
 def _until(desk: Desk, grant: HandoffGrant, text: str) -> datetime | None:
@@ -206,11 +200,13 @@ def _until(desk: Desk, grant: HandoffGrant, text: str) -> datetime | None:
         raise HTTPException(422, "That is not a date. Write it like 2027-03-31.") from None
     with transaction(desk.installation.database) as session:
         zone = ZoneInfo(session.get_one(Rep, grant.rep).time_zone)
-    today = desk.clock().astimezone(zone).date()
-    if not today < day <= today + LATEST_RETURN:
+    soonest, latest = _days(zone, desk.clock())
+    if not soonest <= day <= latest:
         raise HTTPException(422, "Choose a day after today, and within five years.")
     return datetime.combine(day, time(8), zone)
 
 
-def _done(desk: Desk, title: str, words: str) -> Response:
-    return HTMLResponse(show_page(desk.installation, "done", title=title, words=words), headers=PAGE_HEADERS)
+def _days(zone: ZoneInfo, now: datetime) -> tuple[date, date]:
+    """The first and the last day that "when again?" may be."""
+    today = now.astimezone(zone).date()
+    return today + timedelta(days=1), today + LATEST_RETURN

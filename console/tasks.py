@@ -6,9 +6,10 @@ The token names task and rep. The router expects a site like that of `console.ha
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Form, HTTPException, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session
 
 from console.handoffs import LONGEST_NOTE, Desk
@@ -23,6 +24,13 @@ from engine.store import journal, leads
 from engine.store.database import transaction
 from engine.store.tables import Lead, Rep, Task
 
+NOTED = {
+    "done": "Noted, thank you. The campaign goes on by itself.",
+    "reached": "Noted, thank you. The campaign goes on by itself.",
+    "interested": "Noted, thank you. They go to sales, with everything that happened.",
+}
+"""What the page says after its button, by the outcome of the task."""
+
 
 def router(installation: Installation, clock: Callable[[], datetime], ring: Callable[[str], None]) -> APIRouter:
     """The page, its one form target and the letter to print. Nothing happens on a GET: scanners follow the links in
@@ -31,13 +39,14 @@ def router(installation: Installation, clock: Callable[[], datetime], ring: Call
     desk = Desk(installation, clock, ring)
 
     @routes.api_route("/tasks/{token}", methods=["GET", "HEAD"])
-    def look(token: str) -> Response:
+    def look(token: str, noted: str = "") -> Response:
         number, rep_id = _read(desk, token)
         with transaction(desk.installation.database) as session:
             task, lead, rep = _found(session, number, rep_id)
-            shown = _shown(session, task, lead)
+            shown = _shown(session, task, lead, rep, desk.clock())
             letter = f"{token}/letter" if printed.is_printable(session, desk.installation, task) else ""
-        page = show_page(desk.installation, "task", task=shown, rep=rep.name, action=token, letter=letter)
+        said = NOTED.get(noted, "") if noted == task.outcome else ""
+        page = show_page(desk.installation, "task", task=shown, rep=rep.name, action=token, letter=letter, noted=said)
         return HTMLResponse(page, headers=PAGE_HEADERS)
 
     @routes.api_route("/tasks/{token}/letter", methods=["GET", "HEAD"])
@@ -67,9 +76,7 @@ def router(installation: Installation, clock: Callable[[], datetime], ring: Call
         except Problem as problem:
             raise HTTPException(409, str(problem)) from problem
         desk.ring("handoff")
-        words = "They go to sales, with everything that happened." if interested else "The campaign goes on by itself."
-        page = show_page(desk.installation, "done", title="Noted, thank you.", words=words)
-        return HTMLResponse(page, headers=PAGE_HEADERS)
+        return RedirectResponse(f"{token}?noted={done.outcome}", 303, PAGE_HEADERS)
 
     return routes
 
@@ -92,15 +99,19 @@ def _found(session: Session, number: int, rep_id: int) -> tuple[Task, Lead, Rep]
     return task, session.get_one(Lead, task.lead_id), rep
 
 
-def _shown(session: Session, task: Task, lead: Lead) -> dict[str, object]:
-    account = leads.account_of(session, lead)
+def _shown(session: Session, task: Task, lead: Lead, rep: Rep, now: datetime) -> dict[str, object]:
+    account, due = leads.account_of(session, lead), task.due_at.astimezone(ZoneInfo(rep.time_zone))
+    timeline = reversed(journal.timeline(session, task.lead_id))
     return {
         "kind": task.kind,
         "words": task.words,
+        "due": f"{due:%a %-d %b, %H:%M} ({rep.time_zone})",
+        "is_late": task.due_at <= now,
         "over": f"{task.done_at:%-d %B %Y}: {task.outcome}" if task.done_at else "",
         "name": name_of(lead),
         "title": lead.title,
         "company": account.name if account else "",
         "phone": lead.phone,
-        "timeline": [f"{each.occurred_at:%-d %b %Y}: {each.words}" for each in journal.timeline(session, task.lead_id)],
+        "email": lead.address,
+        "timeline": [f"{each.occurred_at:%-d %b %Y}: {each.words}" for each in timeline],
     }

@@ -78,9 +78,15 @@ def answer(
 ) -> Response:
     """One line, as a page when a person is likely to read it."""
     if request.url.path.startswith(FOR_PEOPLE) or "text/html" in request.headers.get("accept", ""):
-        page = show_page(installation, "problem", title=TITLES.get(status, "That did not work"), words=line)
+        title, back = TITLES.get(status, "That did not work"), request.url.path if _may_go_back(request, status) else ""
+        page = show_page(installation, "problem", title=title, words=line, back=back)
         return HTMLResponse(page, status, {**PAGE_HEADERS, **(headers or {})})
     return JSONResponse({"error": line}, status, headers)
+
+
+def _may_go_back(request: Request, status: int) -> bool:
+    """Whether what was pressed stands on a page of the console that may still be there, at the same address."""
+    return request.method == "POST" and request.url.path.startswith("/console/") and status in (409, 422)
 
 
 def _told(error: RequestValidationError) -> str:

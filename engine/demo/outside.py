@@ -13,7 +13,7 @@ from standardwebhooks.webhooks import Webhook
 from engine.domain.problem import Problem
 
 SECONDS = 60.0
-CLICKED, SEEN, TAKEN, ACCEPTED = 302, 200, 204, 303
+CLICKED, SEEN, TAKEN, NOTED = 302, 200, 204, 303
 
 
 class UnexpectedAnswer(Problem):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from engine.demo.outside import ACCEPTED, SEEN, Outside
+from engine.demo.outside import NOTED, Outside
 from engine.domain.attempts import IN_TURN
 from engine.domain.sales import ReturnReason, Sales
 from engine.domain.sales_clock import working_time_later
@@ -123,7 +123,7 @@ class Salespeople:
 
     def _accept(self, case: Case, outside: Outside) -> None:
         self._open(case, outside)
-        outside.press(case.page, ACCEPTED, {"do": "accept"})
+        outside.press(case.page, NOTED, {"do": "accept"})
         case.accepted, case.planned = True, False
         self._try(case, outside)
         if fraction("says nothing", case.rep, case.number) >= SAYS_NOTHING_SHARE:
@@ -137,7 +137,7 @@ class Salespeople:
         until = {}
         if outcome.get("reason") == ReturnReason.BAD_TIMING:
             until = {"until": f"{self._clock() + BAD_TIMING_FOR:%Y-%m-%d}"}
-        outside.press(case.page, SEEN, {**outcome, **until})
+        outside.press(case.page, NOTED, {**outcome, **until})
         case.closed, case.planned = True, False
 
     def _try_again(self, case: Case, outcome: Form, outside: Outside) -> None:
@@ -148,7 +148,7 @@ class Salespeople:
     def _try(self, case: Case, outside: Outside) -> None:
         reached = draw(OUTCOMES, "outcome", case.rep, case.number).get("reason") != ReturnReason.NOT_REACHABLE
         channel = IN_TURN[case.attempts % len(IN_TURN)].value
-        outside.press(case.page, ACCEPTED, {"do": channel, **({"reached": "yes"} if reached else {})})
+        outside.press(case.page, NOTED, {"do": channel, **({"reached": "yes"} if reached else {})})
         case.attempts += 1
 
     def _open(self, case: Case, outside: Outside) -> None:

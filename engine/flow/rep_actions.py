@@ -97,8 +97,8 @@ def give_back(
     """
     with transaction(installation.database) as session:
         handoff, rep = _open_handoff(session, handoff_id, rep_id)
-        if reason is ReturnReason.NOT_REACHABLE:
-            _refuse_too_early(session, installation, handoff, rep)
+        if reason is ReturnReason.NOT_REACHABLE and (missing := too_early(session, installation, handoff, rep)):
+            raise Problem(f"it is too early to call them unreachable: {missing} first.", cure="Log each attempt.")
         words = f"{rep.name} returned it: {WORDS[reason]}{f' ({note})' if note else ''}"
         sales_desk.record(session, handoff, TouchpointKind.RETURNED, words, now, reason=reason.value)
         people = handoffs.locked_leads_of(session, handoff)
@@ -108,11 +108,10 @@ def give_back(
             _after_return(session, installation, lead, handoff, reason, until, now)
 
 
-def _refuse_too_early(session: Session, installation: Installation, handoff: Handoff, rep: Rep) -> None:
+def too_early(session: Session, installation: Installation, handoff: Handoff, rep: Rep) -> str:
+    """What is missing until the rep may call them unreachable, like "2 more attempts"; "" when nothing is."""
     hours = sales_desk.hours_of(installation, rep)
-    missing = still_to_try(sales_desk.attempts_of(session, handoff), installation.workspace.sales.attempts, hours.zone)
-    if missing:
-        raise Problem(f"it is too early to call them unreachable: {missing} first.", cure="Log each attempt here.")
+    return still_to_try(sales_desk.attempts_of(session, handoff), installation.workspace.sales.attempts, hours.zone)
 
 
 def conclude(

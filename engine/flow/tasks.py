@@ -27,6 +27,11 @@ class Done:
     interested: bool = False
     note: str = ""
 
+    @property
+    def outcome(self) -> str:
+        """How the task ended: interested, reached or done."""
+        return "interested" if self.interested else "reached" if self.reached else "done"
+
 
 def find(session: Session, number: int) -> tuple[Task, Lead]:
     """The task of that number with its lead. Raises a Problem when there is none."""
@@ -52,7 +57,7 @@ def finish(installation: Installation, number: int, done: Done, now: datetime, *
         rep = handoffs.rep_with_address(session, task.owner)
         attempt = Attempt(now, Channel(task.kind), done.reached)
         words = words_of(attempt, rep.name if rep else task.owner) + (f" ({done.note})" if done.note else "")
-        task.done_at, task.outcome = now, "interested" if done.interested else "reached" if done.reached else "done"
+        task.done_at, task.outcome = now, done.outcome
         fact = Touchpoint(
             lead_id=task.lead_id,
             kind=TouchpointKind.TASK_DONE,

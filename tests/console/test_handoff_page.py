@@ -1,6 +1,7 @@
 """A rep's page for one handoff: it shows who and why, asks before it acts, and takes their word for the outcome."""
 
 import html
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -27,7 +28,12 @@ def _accept(site: Site, path: str) -> httpx.Response:
 
 
 def _give_back(site: Site, path: str, reason: str = "no_need", **more: str) -> httpx.Response:
-    return site.client.post(path, data={"do": "return", "reason": reason, **more})
+    return _press(site, path, "return", reason=reason, **more)
+
+
+def _press(site: Site, path: str, do: str, **fields: str) -> httpx.Response:
+    """Press a button, and see where it leads."""
+    return site.client.post(path, data={"do": do, **fields}, follow_redirects=True)
 
 
 def test_the_page_says_who_the_lead_is_and_why_now(site: Site) -> None:
@@ -98,6 +104,7 @@ def test_each_reason_of_a_return_decides_what_comes_next_and_the_page_says_it(
     _, path = site.handed_off(name="Grace Hopper")
     answer = _give_back(site, path, reason, note="They told me so.")
     assert answer.status_code == 200
+    assert "Noted: you gave it back." in answer.text
     assert next_words in answer.text
     [handoff] = site.all(Handoff)
     assert (handoff.outcome, handoff.return_reason, handoff.note) == ("returned", reason, "They told me so.")
@@ -123,6 +130,11 @@ def test_a_day_that_cannot_be_meant_is_asked_for_again(quick_site: Site, until: 
     assert quick_site.all(Handoff)[0].closed_at is None
 
 
+def test_the_page_offers_only_days_that_can_be_meant(quick_site: Site) -> None:
+    _, path = quick_site.handed_off()
+    assert 'name="until" min="2026-11-25" max="2031-11-23"' in quick_site.client.get(path).text
+
+
 def test_a_day_left_empty_is_no_day(quick_site: Site) -> None:
     _, path = quick_site.handed_off()
     assert _give_back(quick_site, path, "bad_timing", until="", note="").status_code == 200
@@ -132,12 +144,72 @@ def test_a_day_left_empty_is_no_day(quick_site: Site) -> None:
 def test_an_outcome_is_the_last_word_and_keeps_the_note(site: Site, outcome: str) -> None:
     _, path = site.handed_off()
     _accept(site, path)
-    answer = site.client.post(path, data={"do": outcome, "note": "Signed on Friday."})
+    answer = _press(site, path, outcome, note="Signed on Friday.")
     assert answer.status_code == 200
+    assert f"Noted: {outcome}." in answer.text
     assert site.lead(GRACE).resolution == outcome
     assert f"is finished: {outcome}." in answer.text
     assert site.all(Handoff)[0].note == "Signed on Friday."
     assert any("Signed on Friday." in each.words for each in site.all(Touchpoint))
+
+
+def test_after_each_button_the_page_says_what_was_noted_and_a_reload_presses_nothing_again(site: Site) -> None:
+    _, path = site.handed_off()
+    said_of = {"accept": "Noted: it is yours.", "call": "Noted: you called.", "letter": "Noted: you wrote a letter."}
+    for do, said in said_of.items():
+        answer = _press(site, path, do)
+        assert answer.status_code == 200
+        assert said in answer.text
+        assert said in site.client.get(str(answer.url)).text
+    kinds = site.kinds_of(site.lead(GRACE))
+    assert (kinds.count("accepted"), kinds.count("attempted")) == (1, 2)
+    assert "Noted" not in site.client.get(path).text
+
+
+@pytest.mark.parametrize("noted", ["won", "return", "call", "<script>alert(1)</script>", "Call me", "x" * 5000])
+def test_an_address_that_claims_what_was_never_noted_says_nothing(quick_site: Site, noted: str) -> None:
+    _, path = quick_site.handed_off()
+    page = quick_site.client.get(path, params={"noted": noted})
+    assert page.status_code == 200
+    assert "Noted" not in page.text
+    assert noted not in page.text or noted in quick_site.client.get(path).text
+
+
+def test_whoever_tries_first_has_accepted_with_the_same_click(site: Site) -> None:
+    _, path = site.handed_off()
+    assert "Noted: you called." in _press(site, path, "call", reached="yes", note="Wants prices.").text
+    assert site.all(Handoff)[0].accepted_at == site.now
+    assert any("called, and reached them (Wants prices.)" in each.words for each in site.all(Touchpoint))
+
+
+def test_who_could_not_be_reached_can_be_chosen_only_after_the_agreed_attempts(quick_site: Site) -> None:
+    handoff, _ = quick_site.handed_off(name="Grace Hopper")
+    path = quick_site.page(handoff.id, handoff.rep_id, lasts=timedelta(days=9))
+    unreachable = r'value="not_reachable" required( disabled)?'
+    for day in range(4):
+        page = quick_site.client.get(path).text
+        assert re.findall(unreachable, page) == [" disabled"]
+        assert f"not before {4 - day} more attempt" in page
+        refused = _give_back(quick_site, path, "not_reachable")
+        assert refused.status_code == 409
+        assert "it is too early to call them unreachable" in refused.text
+        assert f'<a href="{path}">Back to the page</a>' in refused.text
+        _press(quick_site, path, "voicemail")
+        quick_site.now += timedelta(days=1)
+    assert re.findall(unreachable, quick_site.client.get(path).text) == [""]
+    answer = _give_back(quick_site, path, "not_reachable")
+    assert "Closed on 28 November 2026: returned: could not be reached." in answer.text
+    assert "Grace Hopper rests until 28 December 2026" in answer.text
+
+
+def test_a_lead_that_opted_out_does_not_rest_and_the_page_says_that_it_is_finished(quick_site: Site) -> None:
+    _, path = quick_site.handed_off(name="Grace Hopper")
+    told = {"type": "unsubscribed", "timestamp": quick_site.now.isoformat(), "data": {"recipient": GRACE}}
+    assert quick_site.post_signed("/webhooks/generic", json.dumps(told).encode()).status_code == 204
+    quick_site.turn()
+    answer = _give_back(quick_site, path, "bad_timing", until="2027-03-31")
+    assert "Grace Hopper is finished: unsubscribed." in answer.text
+    assert quick_site.lead(GRACE).resolution == "unsubscribed"
 
 
 def test_a_closed_handoff_shows_what_became_of_it_and_takes_no_more(site: Site) -> None:

@@ -1,5 +1,6 @@
 """A rep's page for a call, a voicemail or a letter that a campaign asks for."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -46,11 +47,43 @@ def test_the_page_says_what_to_do_for_whom_and_looking_changes_nothing(site: Sit
 
 def test_done_is_one_click_and_the_second_one_hears_that_it_is_over(site: Site) -> None:
     path = asked(site)
-    assert site.client.post(path, data={"note": "Busy."}).status_code == 200
+    page = site.client.post(path, data={"note": "Busy."}, follow_redirects=True)
+    assert page.status_code == 200
+    assert "Noted, thank you. The campaign goes on by itself." in page.text
+    assert "Over since 24 November 2026: done." in page.text
     assert task_of(site).outcome == "done"
     answer = site.client.post(path)
     assert answer.status_code == 409
     assert "is over since" in answer.text
+
+
+def test_whoever_wants_more_goes_to_sales_and_the_page_says_so(site: Site) -> None:
+    answer = site.client.post(asked(site), data={"interested": "yes"}, follow_redirects=True)
+    assert "Noted, thank you. They go to sales, with everything that happened." in answer.text
+    assert task_of(site).outcome == "interested"
+
+
+@pytest.mark.parametrize("noted", ["done", "interested", "<b>done</b>"])
+def test_what_was_never_noted_is_not_said(quick_site: Site, noted: str) -> None:
+    page = quick_site.client.get(asked(quick_site), params={"noted": noted})
+    assert page.status_code == 200
+    assert "Noted" not in page.text
+
+
+def test_the_page_says_until_when_it_is_due_where_the_rep_is_and_marks_what_is_late(quick_site: Site) -> None:
+    path = asked(quick_site)
+    assert "was due Tue 24 Nov, " in quick_site.client.get(path).text
+    quick_site.now -= timedelta(hours=1)
+    page = quick_site.client.get(path).text
+    assert re.search(r"[^s] due Tue 24 Nov, \d\d:\d\d \([A-Z]\w+/\w+\)", page)
+
+
+def test_what_happened_is_told_newest_first_as_in_a_brief(quick_site: Site) -> None:
+    path = asked(quick_site)
+    told = re.findall(r'<p class="soft">(24 Nov 2026: [^<]*)</p>', quick_site.client.get(path).text)
+    expected = [f"24 Nov 2026: {each.words}" for each in reversed(quick_site.timeline(GRACE))]
+    assert len(told) > 2
+    assert [html.unescape(each) for each in told] == expected
 
 
 def test_who_is_reached_by_a_letter_is_refused(quick_site: Site) -> None:

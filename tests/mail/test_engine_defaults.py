@@ -175,12 +175,25 @@ def test_the_unsubscribe_page_asks_with_a_form_and_does_nothing_by_itself() -> N
 
 @pytest.mark.parametrize(
     ("state", "offered"),
-    [("open", {"accept", "return"}), ("accepted", {"call", "email", "won", "lost", "return"}), ("closed", set())],
+    [
+        ("open", {"accept", "call", "email", "return"}),
+        ("accepted", {"call", "email", "won", "lost", "return"}),
+        ("closed", set()),
+    ],
 )
 def test_the_handoff_page_offers_what_its_state_allows(state: str, offered: set[str]) -> None:
-    reasons = (("no_need", "no need"), ("bad_timing", "bad timing"))
+    reasons = (("no_need", "no need", ""), ("not_reachable", "could not be reached", "not before 2 more attempts"))
     channels = (("call", "called"), ("email", "wrote a mail"))
-    shown = page("handoff", brief=RICH, action="/x", state=state, words="Won.", reasons=reasons, channels=channels)
+    told = {
+        "brief": RICH,
+        "action": "/x",
+        "noted": "",
+        "words": "Won.",
+        "reasons": reasons,
+        "channels": channels,
+        "days": ("", ""),
+    }
+    shown = page("handoff", state=state, **told)
     assert set(re.findall(r'name="do" value="(\w+)"', shown)) == offered
     assert shown.count('type="radio"') == (2 if "return" in offered else 0)
 
@@ -190,8 +203,7 @@ def test_the_handoff_page_offers_what_its_state_allows(state: str, offered: set[
     [
         ("unsubscribe", {"action": "/u/1", "address": "a@b.example"}),
         ("unsubscribed", {"address": "a@b.example"}),
-        ("done", {"title": "Done", "words": "It is yours."}),
-        ("problem", {"title": "This link is too old.", "words": "Ask for another."}),
+        ("problem", {"title": "This link is too old.", "words": "Ask for another.", "back": ""}),
         ("thanks", {}),
     ],
 )
