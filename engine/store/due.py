@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Connection, Select, SQLColumnExpression, and_, bindparam, exists, or_
+from sqlalchemy import ColumnElement, Connection, Select, SQLColumnExpression, and_, bindparam, exists
 from sqlalchemy.sql.selectable import Exists
 from sqlmodel import Session, col
 
@@ -130,7 +130,8 @@ def _handoffs_ringing() -> Select[Handoff]:
 
 
 def _freshest_first(query: Select[Handoff]) -> Select[Handoff]:
-    return query.order_by(col(Handoff.opened_at).desc()).limit(bindparam("most")).with_for_update(skip_locked=True)
+    opened_at = sa.func.coalesce(col(Handoff.opened_at), None)  # by its index, SQLite would read every handoff ever
+    return query.order_by(opened_at.desc()).limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
 def overdue_reviews(session: Session, now: datetime, limit: int) -> list[Lead]:
@@ -222,12 +223,19 @@ GRACE = timedelta(days=1)
 
 
 def overdue_leads(now: datetime) -> ColumnElement[bool]:
-    """Leads whose next action is long past, with nobody's handoff to explain it."""
-    return and_(
-        col(Lead.stage) != LeadStage.RESOLVED.value,
-        or_(
-            col(Lead.next_action_at) < now - GRACE,
-            col(Lead.next_action_at).is_(None),
-        ),
-        ~account_is_in_sales_hands(),
-    )
+    """Leads whose next action is long past, with nobody's handoff to explain it; by `ix_lead_open`.
+
+    That there is a next action is a constraint of the table.
+    """
+    is_open = col(Lead.stage) != _word(LeadStage.RESOLVED)
+    return and_(is_open, col(Lead.next_action_at) < now - GRACE, ~account_is_in_sales_hands())
+
+
+def is_under_lease() -> ColumnElement[bool]:
+    """Mails that `ix_message_leased` has."""
+    return col(Message.state).in_([_word(MessageState.CLAIMED), _word(MessageState.ATTEMPTED)])
+
+
+def is_parked() -> ColumnElement[bool]:
+    """Payloads that `ix_inbound_event_parked` has."""
+    return col(InboundEvent.state) == _word(InboundState.PARKED)

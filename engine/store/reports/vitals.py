@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
-from engine.domain.message import InboundState, MessageState
 from engine.domain.sales_clock import WaitsFor
 from engine.store import due
 from engine.store.due import Queue
@@ -39,11 +38,10 @@ class Vitals:
 
 def take_vitals(session: Session, now: datetime) -> Vitals:
     """Look once; what a rate is made of is for the monitor to keep."""
-    leased = col(Message.state).in_([MessageState.CLAIMED.value, MessageState.ATTEMPTED.value])
     return Vitals(
         queues=due.queues(session.connection(), now),
-        under_lease=_count(session, Message, leased),
-        parked=_count(session, InboundEvent, col(InboundEvent.state) == InboundState.PARKED.value),
+        under_lease=_count(session, Message, due.is_under_lease()),
+        parked=_count(session, InboundEvent, due.is_parked()),
         forgotten=_count(session, Lead, due.overdue_leads(now)),
         sales=_sales_clock(session, now),
     )
