@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from engine.domain.campaign import Campaign, EmailStep
 from engine.domain.company import Sender
 from engine.mail.compile import CompiledMail
+from engine.mail.fill import fill_in
 from engine.mail.mime import Picture
 from engine.store.tables import Account, Lead, Message
 from engine.workspace.load import Workspace
@@ -29,6 +30,24 @@ class Draft:
         kept = ("lead", "account", "source", "brief", "second", "digest", "weekly", "notice")
         facts = {name: self.context[name] for name in kept if name in self.context}
         return {"subject": subject, **facts}
+
+
+@dataclass(frozen=True, slots=True)
+class StepMail:
+    """The mail of a campaign's step, whoever it goes to.
+
+    What it says to everybody is filled in, and stands in `context` for those places where that cannot be.
+    """
+
+    mail: CompiledMail
+    context: Mapping[str, Any]
+    sender: Sender
+
+    @classmethod
+    def of(cls, workspace: Workspace, campaign: Campaign, step: EmailStep, mail: CompiledMail) -> Self:
+        """Make it ready; that takes as long as some hundred mails of it."""
+        context = campaign_context(workspace, campaign, step)
+        return cls(fill_in(mail, context), context, campaign.sender)
 
 
 def about_us(workspace: Workspace, sender: Sender) -> dict[str, dict[str, str]]:

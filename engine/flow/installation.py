@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from engine.domain.campaign import Campaign
 from engine.domain.company import Sender
+from engine.flow.drafts import StepMail
 from engine.hooks.post import Poster
 from engine.mail.compile import CompiledMail, compile_mail
 from engine.mail.tokens import Signer
@@ -37,6 +38,7 @@ class Installation:
     poster: Poster = field(default_factory=Poster)  # what signs and posts webhooks
     _applied: dict[int, AppliedCampaign] = field(default_factory=dict)
     _engine_mails: dict[tuple[str, str], CompiledMail] = field(default_factory=dict)
+    _step_mails: dict[tuple[int, str], StepMail] = field(default_factory=dict, init=False)  # of this workspace alone
 
     @property
     def ourselves(self) -> Sender:
@@ -56,6 +58,15 @@ class Installation:
             mails = {step: CompiledMail.from_json(mail) for step, mail in row.mails.items()}
             self._applied[version_id] = AppliedCampaign(version_id, Campaign.model_validate(row.definition), mails)
         return self._applied[version_id]
+
+    def step_mail(self, session: Session, version_id: int, step_id: str) -> StepMail:
+        """The mail of a step of a campaign version, ready to be written to many."""
+        key = (version_id, step_id)
+        if key not in self._step_mails:
+            applied = self.applied(session, version_id)
+            step = next(each for each in applied.campaign.emails if each.id == step_id)
+            self._step_mails[key] = StepMail.of(self.workspace, applied.campaign, step, applied.mails[step_id])
+        return self._step_mails[key]
 
     def engine_mail(self, template: str, subject: str, *, tracked: bool) -> CompiledMail:
         """A mail of the engine's own (brief, digest...), compiled once a process. Staff's links are not tracked."""

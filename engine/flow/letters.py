@@ -1,8 +1,8 @@
 """What a mail says to whom: the context it is rendered with, its headers and its addresses."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlmodel import Session
@@ -14,12 +14,13 @@ from engine.domain.clicks import INVISIBLE
 from engine.domain.message import TO_LEADS, Purpose
 from engine.domain.problem import Problem
 from engine.flow import briefing, digests, kind_words, notices, remind_marketing, tasks, weekly
-from engine.flow.drafts import Draft, about_us, campaign_context, lead_context
+from engine.flow.drafts import Draft, about_us, lead_context
 from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_LASTS
 from engine.mail.compile import CompiledMail
 from engine.mail.mime import Letter, build_mime, bulk_headers, system_headers
 from engine.mail.render import RenderedMail, render_line, render_link, render_mail
+from engine.mail.sandbox import Numbered
 from engine.mail.tokens import reply_address
 from engine.mail.transports.base import Envelope
 from engine.store import leads
@@ -60,36 +61,36 @@ def finish(installation: Installation, draft: Draft, now: datetime) -> tuple[Env
     Bounces come back to its reply address, so that they find the mail too.
     """
     number = draft.message.id or 0
-    rendered = render(installation, draft)
+    context = _with_unsubscribe_url(installation, draft)
+    rendered = _render(installation, draft, context)
     sender = draft.sender
+    domain = sender.address.rpartition("@")[2]
     reply_to = reply_address(sender.address, installation.signer.reply(number))
     letter = Letter(
-        message_id=installation.signer.message_id_for(number, sender.address.rpartition("@")[2]),
+        message_id=installation.signer.message_id_for(number, domain),
         from_name=sender.name,
         from_address=sender.address,
         to_name=draft.to_name,
         to_address=draft.message.recipient,
         reply_to=reply_to if draft.to_lead else "",
         subject=rendered.subject,
-        html=rendered.pieces,
-        text=rendered.text,
+        html=rendered.html_pieces,
+        text=rendered.text_pieces,
         date=now,
-        headers=_headers(installation, draft, number),
+        headers=_headers(installation, domain, context["unsubscribe_url"]) if draft.to_lead else system_headers(),
         pictures=draft.pictures,
     )
     return Envelope(reply_to, draft.message.recipient, build_mime(letter), number), draft.snapshot(rendered.subject)
 
 
-def render(installation: Installation, draft: Draft) -> RenderedMail:
+def _render(installation: Installation, draft: Draft, context: Mapping[str, Any]) -> RenderedMail:
     """Subject, HTML and text, with the links of this very mail."""
-    number = draft.message.id or 0
-    context = _with_unsubscribe_url(installation, draft)
     if not draft.to_lead:
         return render_mail(draft.mail, context)
-    answers = f"{installation.public_url}/a/"
-    context["answer"] = cache(lambda answer: answers + installation.signer.answer(number, answer))
-    clicks = f"{installation.public_url}/c/"
-    return render_mail(draft.mail, context, cache(lambda link: clicks + installation.signer.click(number, link)))
+    number, signer = draft.message.id or 0, installation.signer
+    answers, clicks = f"{installation.public_url}/a/", f"{installation.public_url}/c/"
+    answer = Numbered(lambda answer: answers + signer.answer(number, answer))
+    return render_mail(draft.mail, {**context, "answer": answer}, lambda link: clicks + signer.click(number, link))
 
 
 def target_of(session: Session, installation: Installation, message_id: int, link: int) -> str:
@@ -106,34 +107,26 @@ def target_of(session: Session, installation: Installation, message_id: int, lin
 
 
 def _with_unsubscribe_url(installation: Installation, draft: Draft) -> dict[str, Any]:
-    return {**draft.context, "unsubscribe_url": _unsubscribe_url(installation, draft.message.id or 0)}
+    token = installation.signer.unsubscribe(draft.message.id or 0)
+    return {**draft.context, "unsubscribe_url": f"{installation.public_url}/u/{token}"}
 
 
-def _unsubscribe_url(installation: Installation, number: int) -> str:
-    return f"{installation.public_url}/u/{installation.signer.unsubscribe(number)}"
-
-
-def _headers(installation: Installation, draft: Draft, number: int) -> tuple[tuple[str, str], ...]:
-    if not draft.to_lead:
-        return system_headers()
+def _headers(installation: Installation, domain: str, unsubscribe_url: str) -> tuple[tuple[str, str], ...]:
     company = installation.workspace.company
-    domain = draft.sender.address.rpartition("@")[2]
-    return bulk_headers(f"{company.list_id}.{domain}", company.name, _unsubscribe_url(installation, number))
+    return bulk_headers(f"{company.list_id}.{domain}", company.name, unsubscribe_url)
 
 
 def _nurture(session: Session, installation: Installation, message: Message) -> Draft:
-    applied = installation.applied(session, message.campaign_version_id or 0)
-    campaign = applied.campaign
+    mail = installation.step_mail(session, message.campaign_version_id or 0, message.step or "")
     lead = session.get_one(Lead, message.lead_id)
     enrollment = session.get_one(Enrollment, message.enrollment_id)
-    step = next(each for each in campaign.emails if each.id == message.step)
     context = {
         **lead_context(lead, leads.account_of(session, lead)),
         "source": enrollment.context,
         **(message.context or {}),
-        **campaign_context(installation.workspace, campaign, step),
+        **mail.context,
     }
-    return Draft(message, applied.mails[step.id], context, campaign.sender, briefing.name_of(lead), to_lead=True)
+    return Draft(message, mail.mail, context, mail.sender, briefing.name_of(lead), to_lead=True)
 
 
 def name_of_mail(message: Message) -> str:

@@ -226,8 +226,8 @@ def _show(
         to_address=sample.address,
         reply_to="",
         subject=mail.subject,
-        html=mail.pieces,
-        text=mail.text,
+        html=mail.html_pieces,
+        text=mail.text_pieces,
         date=now,
         headers=bulk_headers(f"{workspace.company.list_id}.{domain}", workspace.company.name, unsubscribe),
     )

@@ -24,7 +24,7 @@ from engine.mail.layout import html_of
 from engine.mail.library import TemplateError, find_template
 from engine.mail.markup import Link, Links, Marked, mark_up, numbered_addresses
 from engine.mail.plain import plain_text
-from engine.mail.sandbox import origin, parsed, sound, told, without_origins
+from engine.mail.sandbox import assigned, origin, parsed, sound, told, without_origins
 
 __all__ = ["CompiledMail", "Draft", "Link", "Sheet", "compile_mail", "finish_mail", "read_draft", "read_sheet"]
 
@@ -159,7 +159,7 @@ def finish_mail(draft: Draft, *, subject: str, asks: str = "", answers: Sequence
     _parsed(draft.words, template)
     if _statements(page, inert) != _statements(draft.marked.mjml, inert):
         _parsed(compiled.html, template)
-    _check_targets(compiled, _assigned(body), inert)
+    _check_targets(compiled, assigned(body), inert)
     return compiled
 
 
@@ -249,10 +249,6 @@ def _check_targets(compiled: CompiledMail, assigned: set[str], inert: Inert) -> 
                 cure="Use what stays known when somebody clicks, such as offers or source.",
                 code="LINK004",
             )
-
-
-def _assigned(tree: nodes.Template) -> set[str]:
-    return {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
 
 
 def _check(source: str, name: str) -> None:

@@ -3,22 +3,24 @@
 import hashlib
 import re
 from base64 import b64encode, encodebytes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
+from itertools import chain
 
 from engine.domain.problem import Problem
-from engine.mail.quoted import quoted_printable
+from engine.mail.quoted import encoded
+from engine.mail.transports.base import Canonical
 from engine.mail.wire_address import wire_address
 
 _LINE = 76  # RFC 2045 and 2047: no line with encoded text is longer
 _LONGEST_LINE = 998  # RFC 5322
 _ENCODED_WORD = 75  # RFC 2047
 _OWN_HEADERS = {"from", "to", "reply-to", "subject", "date", "message-id", "mime-version"}
-_HEADER_NAME = re.compile(r"[!-9;-~]+")
+_HEADER_NAME = re.compile(r"[A-Za-z][!-9;-~]*")
 _LINE_BREAK = re.compile(r"[\r\n\0]")
 _ENDS_BRACKETS = re.compile(r"[\s<>]")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
@@ -41,7 +43,8 @@ class Letter:
     """One mail to one person.
 
     `message_id` has no angle brackets; `date` is aware; `reply_to` is an address or "" for none; names may be "".
-    `html` is the page in pieces; those that come back in other letters are encoded once (`engine.mail.quoted`).
+    `html` and `text` are the two parts in pieces; those that come back in other letters are encoded once
+    (`engine.mail.quoted`). A text that is in one piece is taken line by line.
     `headers` are further ones, as ASCII that is sent as it stands, unfolded (a value that is not ASCII is encoded).
     """
 
@@ -53,7 +56,7 @@ class Letter:
     reply_to: str
     subject: str
     html: tuple[str, ...]
-    text: str
+    text: tuple[str, ...] | str
     date: datetime
     headers: tuple[tuple[str, str], ...] = ()
     pictures: tuple[Picture, ...] = ()
@@ -63,25 +66,27 @@ def build_mime(letter: Letter) -> bytes:
     """The whole mail, multipart/alternative, with CRLF and no line over 998 bytes; the same letter gives the same
     bytes. With pictures the HTML stands in a multipart/related together with them (RFC 2387).
 
-    All of it is ASCII, but for an address whose local part is not: that mail needs SMTPUTF8.
+    All of it is ASCII, but for an address whose local part is not: that mail needs SMTPUTF8. It is `Canonical`.
     Raises UnsendableLetter when a header holds a line break, or is one the letter has a field for, and BadAddress.
     """
     boundary = "=_" + hashlib.sha256(letter.message_id.encode()).hexdigest()[:32]
     html = _part("html", letter.html)
     shown = _with_pictures(html, letter.pictures, f"{boundary}_") if letter.pictures else html
-    text = _part("plain", letter.text.splitlines(keepends=True))
-    head = [*_own_headers(letter), *_further_headers(letter.headers), *_mime_headers(boundary), ""]
-    return "\r\n".join([*head, _joined(boundary, [text, shown])]).encode()
+    lines = letter.text.splitlines(keepends=True) if isinstance(letter.text, str) else letter.text
+    text = _part("plain", lines)
+    head = "\r\n".join([*_own_headers(letter), *_further_headers(letter.headers), *_mime_headers(boundary), "\r\n"])
+    return Canonical("".join([head, *_multipart(boundary, [text, shown])]).encode())
 
 
-def _joined(boundary: str, parts: Iterable[str]) -> str:
-    opening = f"--{boundary}\r\n"
-    return "".join([*(opening + part for part in parts), f"--{boundary}--\r\n"])
+def _multipart(boundary: str, parts: Sequence[list[str]]) -> list[str]:
+    """The parts in pieces, which are joined at the very end: each joining copies 25 kB."""
+    opened = [[f"--{boundary}\r\n", *part] for part in parts]
+    return [*chain.from_iterable(opened), f"--{boundary}--\r\n"]
 
 
-def _with_pictures(html: str, pictures: tuple[Picture, ...], boundary: str) -> str:
+def _with_pictures(html: list[str], pictures: tuple[Picture, ...], boundary: str) -> list[str]:
     head = f'Content-Type: multipart/related; type="text/html"; boundary="{boundary}"\r\n\r\n'
-    return head + _joined(boundary, [html, *map(_picture, pictures)])
+    return [head, *_multipart(boundary, [html, *([_picture(each)] for each in pictures)])]
 
 
 def _picture(picture: Picture) -> str:
@@ -133,11 +138,16 @@ _date = lru_cache(maxsize=16)(format_datetime)  # a batch has one
 
 def _further_headers(headers: tuple[tuple[str, str], ...]) -> Iterator[str]:
     for name, value in headers:
-        if not _HEADER_NAME.fullmatch(name):
-            raise UnsendableLetter(f"{name!r} is not a header's name.")
-        if name.lower() in _OWN_HEADERS or name.lower().startswith("content-"):
-            raise UnsendableLetter(f"The header {name} can't be given twice.", cure=f"Set the letter's own {name}.")
+        _check_name(name)
         yield _raw_header(name, value) if value.isascii() else _text_header(name, value)
+
+
+@lru_cache(maxsize=64)
+def _check_name(name: str) -> None:
+    if not _HEADER_NAME.fullmatch(name):
+        raise UnsendableLetter(f"{name!r} is not a header's name.")
+    if name.lower() in _OWN_HEADERS or name.lower().startswith("content-"):
+        raise UnsendableLetter(f"The header {name} can't be given twice.", cure=f"Set the letter's own {name}.")
 
 
 def _mime_headers(boundary: str) -> Iterator[str]:
@@ -145,11 +155,11 @@ def _mime_headers(boundary: str) -> Iterator[str]:
     yield f'Content-Type: multipart/alternative; boundary="{boundary}"'
 
 
-def _part(subtype: str, pieces: Iterable[str]) -> str:
+def _part(subtype: str, pieces: Iterable[str]) -> list[str]:
     head = f"Content-Type: text/{subtype}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     with _refusing_half_characters(f"text/{subtype}"):
-        body = quoted_printable(pieces)
-    return f"{head}{body}\r\n" if body.endswith("\r\n") else f"{head}{body}\r\n\r\n"
+        body = encoded(pieces)
+    return [head, *body, "\r\n" if body and body[-1].endswith("\r\n") else "\r\n\r\n"]
 
 
 def _raw_header(name: str, value: str) -> str:

@@ -32,13 +32,34 @@ def plain_text(markup: str, inert: Inert) -> str:
     return "".join(writer.out)
 
 
-def tidy(text: str) -> str:
-    """A rendered text part without the white space that conditions which were not met left behind."""
-    lines = [line.rstrip() for line in text.splitlines()]
-    kept = "\n".join([_SPACES_INSIDE.sub(" ", line) if "  " in line else line for line in lines])
+def tidy(pieces: list[str]) -> list[str]:
+    """A rendered text part without the white space that conditions which were not met left behind.
+
+    Mostly that is at the very end, and the other pieces stay as they are.
+    """
+    text = "".join(pieces)
+    kept = _tidied(text)
+    return _first_of(pieces, len(kept)) if text.startswith(kept) else kept.splitlines(keepends=True)
+
+
+def _tidied(text: str) -> str:
+    kept = "\n".join([line.rstrip() for line in text.splitlines()])
+    if "  " in kept:
+        kept = _SPACES_INSIDE.sub(" ", kept)
     if "\n\n\n" in kept:
         kept = _BLANK_LINES.sub("\n\n", kept)
     return kept.strip() + "\n"
+
+
+def _first_of(pieces: list[str], length: int) -> list[str]:
+    """So many characters."""
+    kept = []
+    for piece in pieces:
+        if length <= 0:
+            break
+        kept.append(piece if len(piece) <= length else piece[:length])
+        length -= len(piece)
+    return kept
 
 
 @dataclass(slots=True)

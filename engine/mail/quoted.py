@@ -1,7 +1,8 @@
 """Quoted-printable (RFC 2045, 6.7) piece by piece: what a template says in every mail is encoded once.
 
 A piece is encoded for itself, wherever it will stand: white space at its end is escaped, since a line may end there,
-and its lines are short. So pieces follow each other as they are, and at most a soft line break parts them.
+a dot at its beginning, since a line may begin there (SMTP would want it doubled), and its lines are short. So pieces
+follow each other as they are, and at most a soft line break parts them.
 """
 
 import re
@@ -11,8 +12,10 @@ from typing import NamedTuple
 
 LINE = 75  # RFC 2045 allows 76, one of which is kept for the "=" of a soft line break
 _REMEMBERED = 20_000  # characters; what is longer is no template's and would fill the memory
-_ESCAPED = re.compile(r"[^\t\n -<>-~]+|[ \t](?=\n|\Z)")
-_TOO_LONG = re.compile(r"[^\n]{72,74}(?<!=)(?<!=.)(?=[^\n])")  # and no cut inside of an escape such as =3D
+_ESCAPED = re.compile(r"[^\t\n -<>-~]+|[ \t](?=\n|\Z)|(?<![^\n.])\.")
+_TOO_LONG = re.compile(
+    r"[^\n]{71,74}(?<!=)(?<!=.)(?=[^\n.])"
+)  # no cut inside of an escape such as =3D, or before a dot
 
 
 class Encoded(NamedTuple):
@@ -25,15 +28,24 @@ class Encoded(NamedTuple):
 
 
 def quoted_printable(pieces: Iterable[str]) -> str:
-    """The text that the pieces make, encoded: ASCII, no line over 76 characters, every line break CRLF.
+    """The text that the pieces make, encoded: ASCII, no line over 76 characters, none with a dot at its beginning,
+    every line break CRLF.
 
     Raises UnicodeEncodeError for half a character (a lone surrogate).
     """
+    return "".join(encoded(pieces))
+
+
+def encoded(pieces: Iterable[str]) -> list[str]:
+    """`quoted_printable`, still in pieces, none of them empty."""
     out: list[str] = []
     column = 0
     for piece in pieces:
         size = len(piece)
-        if size <= LINE and piece.isascii() and piece.isprintable() and "=" not in piece and not piece.endswith(" "):
+        if not size:
+            continue
+        plain = size <= LINE and piece.isascii() and piece.isprintable() and "=" not in piece
+        if plain and not (piece.endswith(" ") or piece.startswith(".")):
             coded, first, last, is_one_line = piece, size, size, True
         else:
             coded, first, last, is_one_line = _remembered(piece) if size < _REMEMBERED else _encode(piece)
@@ -42,7 +54,7 @@ def quoted_printable(pieces: Iterable[str]) -> str:
             column = 0
         out.append(coded)
         column = column + last if is_one_line else last
-    return "".join(out)
+    return out
 
 
 def _encode(piece: str) -> Encoded:

@@ -15,7 +15,7 @@ from engine.mail.inherit import flatten
 from engine.mail.library import TemplateError
 from engine.mail.markup import Link
 from engine.mail.plain import tidy
-from engine.mail.sandbox import run, run_in_pieces
+from engine.mail.sandbox import Numbered, run, run_in_pieces
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNSEEN = (
@@ -28,15 +28,19 @@ _URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
 
 @dataclass(frozen=True, slots=True)
 class RenderedMail:
-    """What one person gets: the subject on one line, and the two parts of the body, the HTML in pieces."""
+    """What one person gets: the subject on one line, and the two parts of the body in pieces."""
 
     subject: str
-    pieces: tuple[str, ...]
-    text: str
+    html_pieces: tuple[str, ...]
+    text_pieces: tuple[str, ...]
 
     @property
     def html(self) -> str:
-        return "".join(self.pieces)
+        return "".join(self.html_pieces)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.text_pieces)
 
 
 def render_mail(
@@ -51,11 +55,11 @@ def render_mail(
     """
     subject = render_line(compiled.subject, context)
     page = compiled.html if link is None else _with_unseen_link(compiled.html)
-    filled = {**context, "subject": subject, "link": link or partial(_target, compiled, context)}
+    filled = {**context, "subject": subject, "link": Numbered(link or partial(_target, compiled, context))}
     return RenderedMail(
         subject=subject,
-        pieces=tuple(run_in_pieces(page, filled, escape=True, name="html")),
-        text=tidy(run(compiled.text, filled, escape=False, name="text")),
+        html_pieces=tuple(run_in_pieces(page, filled, escape=True, name="html")),
+        text_pieces=tuple(tidy(run_in_pieces(compiled.text, filled, escape=False, name="text"))),
     )
 
 

@@ -87,6 +87,22 @@ class Unknown(StrictUndefined):
         super().__init__(hint, obj, name, cast("type[TemplateRuntimeError]", raised))
 
 
+class Numbered:
+    """A function of a number that templates may call, like `link`; asked twice, it gives what it gave before."""
+
+    __slots__ = ("_given", "_make")
+
+    def __init__(self, make: Callable[[int], str]) -> None:
+        self._make = make
+        self._given: dict[int, str] = {}
+
+    def __call__(self, number: int) -> str:
+        given = self._given.get(number)
+        if given is None:
+            given = self._given[number] = self._make(number)
+        return given
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Keys of a dict come before its methods, None counts as missing, nothing can grow without a bound."""
 
@@ -112,6 +128,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, str):
             return attr in _TEXT_METHODS
         return super().is_safe_attribute(obj, attr, value)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """What is ours needs no look at what it might be."""
+        return obj(*args, **kwargs) if type(obj) is Numbered else super().call(context, obj, *args, **kwargs)
 
     def wrap_str_format(self, value: Any) -> None:
         """`str.format` can pad without a bound; `is_safe_attribute` refuses it."""
@@ -164,6 +184,11 @@ def sound(source: str) -> nodes.Template:
     return tree
 
 
+def assigned(tree: nodes.Template) -> set[str]:
+    """The names that a source gives a meaning to itself, somewhere."""
+    return {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+
+
 @lru_cache(maxsize=1024)
 def _compiled(source: str, escape: bool) -> Template:
     return sandbox(escape=escape).from_string(source)
@@ -183,7 +208,7 @@ def run_in_pieces(source: str, context: Mapping[str, Any], *, escape: bool, name
     Raises what `run` raises.
     """
     try:
-        return bounded(_compiled(source, escape).generate({**context, "range": _range_within_budget()}))
+        return _generated(_compiled(source, escape), {**context, "range": _range_within_budget()})
     except TemplateSyntaxError as wrong:
         raise TemplateError(told(wrong), place=origin(source, wrong.lineno, name), code="JINJA001") from wrong
     except UnknownNameError as wrong:
@@ -192,6 +217,14 @@ def run_in_pieces(source: str, context: Mapping[str, Any], *, escape: bool, name
         raise
     except _WENT_WRONG as wrong:
         raise TemplateError(told(wrong), place=origin(source, line_of(wrong), name), code="JINJA003") from wrong
+
+
+def _generated(template: Template, values: dict[str, Any]) -> list[str]:
+    """As `Template.generate`, which copies the values twice."""
+    try:
+        return bounded(template.root_render_func(template.new_context(values, shared=True)))
+    except Exception:  # whatever it is, it is to name the template's own lines
+        template.environment.handle_exception()
 
 
 def bounded(pieces: Iterable[str]) -> list[str]:

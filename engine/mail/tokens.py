@@ -11,11 +11,14 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import product
 
 from engine.domain.problem import Problem
 from engine.mail.wire_address import wire_address
 
+_BLOCK = 64  # bytes that SHA-256 takes in at a time
+_INNER, _OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
 _MAC_BYTES = 10  # 80 bits: too many to guess over the network, few enough for a local part
 _LONGEST_TOKEN = 512
 _LONGEST_LOCAL_PART = 64  # RFC 5321
@@ -156,7 +159,21 @@ def reply_token_in(address: str) -> str | None:
 
 
 def _mac(key: bytes, purpose: str, payload: bytes) -> bytes:
-    return hmac.digest(key, purpose.encode("utf-8", "surrogatepass") + b"\0" + payload, hashlib.sha256)[:_MAC_BYTES]
+    """HMAC-SHA256 (RFC 2104) from hashes that have taken in the key already: a mail has nine, and each is half as dear
+    as `hmac.digest`."""
+    begun = _begun(key, purpose)
+    inner, outer = begun[0].copy(), begun[1].copy()
+    inner.update(payload)
+    outer.update(inner.digest())
+    return outer.digest()[:_MAC_BYTES]
+
+
+@lru_cache(maxsize=256)
+def _begun(key: bytes, purpose: str) -> tuple["hashlib._Hash", "hashlib._Hash"]:
+    """The inner hash up to the payload, and the outer one up to the inner's digest."""
+    block = (key if len(key) <= _BLOCK else hashlib.sha256(key).digest()).ljust(_BLOCK, b"\0")
+    inner = hashlib.sha256(block.translate(_INNER) + purpose.encode("utf-8", "surrogatepass") + b"\0")
+    return inner, hashlib.sha256(block.translate(_OUTER))
 
 
 def _message(payload: bytes) -> int:

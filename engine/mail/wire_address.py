@@ -15,6 +15,7 @@ class BadAddress(Problem):
     """This text can't be put on an envelope or into a header as one mail address."""
 
 
+@lru_cache(maxsize=1024)
 def wire_address(address: str) -> str:
     """`zoë@bücher.example` as `zoë@xn--bcher-kva.example`; raises BadAddress when it is not one plain address."""
     if not _ADDRESS.fullmatch(address):

@@ -132,7 +132,7 @@ def test_a_parser_reads_back_what_the_letter_says(letter: Letter) -> None:
     assert _mailbox(content, "From") == (letter.from_name, wire_address(letter.from_address))
     assert _mailbox(content, "To") == (letter.to_name, wire_address(letter.to_address))
     assert _mailbox(content, "Reply-To") == ("", wire_address(letter.reply_to))
-    assert _body(message, "plain") == _written(letter.text)
+    assert _body(message, "plain") == _written("".join(letter.text))
     assert _body(message, "html") == _written(*letter.html)
     assert message["Message-ID"] == f"<{letter.message_id}>"
     assert message["Date"].datetime == letter.date
@@ -183,6 +183,9 @@ def test_lines_and_encoded_words_stay_within_their_limits(letter: Letter, name: 
     head, _, body = content.partition(b"\r\n\r\n")
     assert content.isascii()
     assert b"\n" not in content.replace(b"\r\n", b"")
+    assert b"\r" not in content.replace(b"\r\n", b"")
+    assert content.endswith(b"\r\n")
+    assert b"\n." not in content
     assert all(len(line) <= 76 for line in body.split(b"\r\n"))
     assert all(len(line) <= 98 for line in head.split(b"\r\n"))
     for word in re.findall(rb"=\?utf-8\?b\?.*?\?=", head):

@@ -40,3 +40,10 @@ def test_a_line_is_broken_between_pieces_when_the_next_does_not_fit() -> None:
 def test_a_piece_is_encoded_the_same_wherever_it_stands() -> None:
     style = ".ü { color: #123456; }\n" * 40
     assert quoted_printable(["a", style]) == "a" + quoted_printable([style])
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.lists(_WORDS | st.sampled_from([".", "..", "=.", "a."]), max_size=90).map("".join), max_size=4))
+def test_no_line_begins_with_a_dot_and_none_is_too_long_for_it(pieces: list[str]) -> None:
+    lines = quoted_printable(pieces).split("\r\n")
+    assert [line for line in lines if line.startswith(".") or len(line) > 76] == []

@@ -1,5 +1,7 @@
 """Only this installation can say which mail a token is for."""
 
+import base64
+import hmac
 import string
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -174,3 +176,10 @@ def test_a_handoff_link_grants_one_thing_until_it_expires() -> None:
     assert _SIGNER.read_handoff(token, _NOON - timedelta(seconds=1)) == HandoffGrant(41, 7, "accept", _NOON)
     with pytest.raises(ExpiredToken, match="expired"):
         _SIGNER.read_handoff(token, _NOON)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200), _IDS)
+def test_what_signs_is_hmac_sha256(secret: str, number: int) -> None:
+    payload = number.to_bytes(8, "big")
+    mac = hmac.digest(secret.encode(), b"unsubscribe\0" + payload, "sha256")[:10]
+    assert Signer([secret]).unsubscribe(number) == base64.urlsafe_b64encode(payload + mac).decode().rstrip("=")

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
+class Canonical(bytes):
+    """A whole mail that ends with a line break, every one of which is CRLF, and no line of which begins with a dot, by
+    the way it was made: no transport has to look through it again.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """One mail and who it goes to.

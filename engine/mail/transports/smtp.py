@@ -12,7 +12,7 @@ from typing import Literal, TypeVar, cast, get_args
 from urllib.parse import SplitResult, parse_qsl, unquote
 
 from engine.domain.problem import Problem
-from engine.mail.transports.base import Accepted, Envelope, Outcome, Refused, Unknown
+from engine.mail.transports.base import Accepted, Canonical, Envelope, Outcome, Refused, Unknown
 from engine.mail.wire_address import BadAddress, wire_address
 
 Ended = TypeVar("Ended", Refused, Exception)
@@ -211,10 +211,7 @@ class SmtpTransport:
         return result
 
     def _send_content(self, envelope: Envelope) -> None:
-        content = envelope.content.replace(b"\r\n.", b"\r\n..")
-        stuffing = b"." if content.startswith(b".") else b""
-        ending = b"" if content.endswith(b"\r\n") else b"\r\n"
-        self._alive().send(stuffing + content + ending)
+        self._alive().send(_stuffed(envelope.content))
         # A write of its own: if the connection is lost before, the mail is known not to be taken.
         self._alive().send(b".\r\n")
 
@@ -326,11 +323,24 @@ def _unfit(envelope: Envelope) -> Refused | None:
             wire_address(envelope.sender)
     except BadAddress as error:
         return Refused(envelope.reference, 0, "5.1.3", str(error), permanent=True)
-    breaks = envelope.content.count(b"\r\n")
-    if breaks != envelope.content.count(b"\n") or breaks != envelope.content.count(b"\r"):
+    if not isinstance(envelope.content, Canonical) and _has_other_breaks(envelope.content):
         text = "the mail has line breaks other than CRLF"
         return Refused(envelope.reference, 0, "5.6.0", text, permanent=True)
     return None
+
+
+def _has_other_breaks(content: bytes) -> bool:
+    breaks = content.count(b"\r\n")
+    return breaks != content.count(b"\n") or breaks != content.count(b"\r")
+
+
+def _stuffed(content: bytes) -> bytes:
+    """The mail as it stands between DATA and the final dot (RFC 5321, 4.5.2)."""
+    if isinstance(content, Canonical):
+        return content
+    stuffing = b"." if content.startswith(b".") else b""
+    ending = b"" if content.endswith(b"\r\n") else b"\r\n"
+    return stuffing + content.replace(b"\r\n.", b"\r\n..") + ending
 
 
 def _rcpt(envelope: Envelope) -> str:
