@@ -5,7 +5,6 @@ from importlib import import_module
 
 import typer
 
-from engine.cli.logs import configure_logs
 from engine.domain.problem import Problem
 
 ROOMS = {
@@ -31,6 +30,9 @@ ROOMS = {
 }
 """The verbs of each module, in the order in which help shows them."""
 
+WITHOUT_LOGS = ("check", "schema")
+"""Verbs that nothing logs for: to load the library takes a good part of the second in which `check` is done."""
+
 
 def build(verb: str = "") -> typer.Typer:
     """`nurture` with the module of one verb, or with all: to import every library takes longer than `check` does."""
@@ -48,9 +50,11 @@ def _nothing() -> None:
 
 def run() -> None:
     """The console script: what a person did wrong is one line on standard error, and exit 1."""
-    configure_logs()
+    verb = sys.argv[1] if len(sys.argv) > 1 else ""
+    if verb not in WITHOUT_LOGS:
+        import_module("engine.cli.logs").configure_logs()
     try:
-        build(sys.argv[1] if len(sys.argv) > 1 else "")()
+        build(verb)()
     except Problem as problem:
         sys.stderr.write(f"{problem}\n")
         sys.exit(1)

@@ -14,8 +14,6 @@ from functools import lru_cache, partial
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-
 HORIZON = timedelta(days=731)
 """What has not opened within two years is taken never to open."""
 
@@ -249,6 +247,8 @@ class _Wall:
 
 @lru_cache(maxsize=1024)
 def _holidays(country: str, year: int) -> frozenset[date]:
+    from holidays import country_holidays  # only now: it takes long to load, and `check` needs none of it
+
     try:
         return frozenset(country_holidays(country, subdiv=_PRINCIPAL_PART.get(country), years=year))
     except NotImplementedError:  # a country that the library does not know

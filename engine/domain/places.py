@@ -141,6 +141,8 @@ def country_code(text: str) -> str:
     Codes may be alpha-2 or alpha-3; names English, German, French, Spanish, Dutch, Portuguese or Italian.
     Case, accents, punctuation and a leading "the" do not matter.
     """
+    if text in _codes():  # what people write mostly, and the names of seven languages take long to load
+        return text
     return _codes_by_name().get(_spelled(text), "")
 
 

@@ -156,16 +156,22 @@ def finish_mail(draft: Draft, *, subject: str, asks: str = "", answers: Sequence
         links=tuple(draft.links.found),
     )
     body = _parsed(draft.source, template)  # what compiling finds, besides, was found in each file by itself
-    _parsed(draft.words, template)
-    if _statements(page, inert) != _statements(draft.marked.mjml, inert):
+    if not _fits_together(draft.text, inert):
+        _parsed(draft.words, template)
+    if not _fits_together(page, inert):
         _parsed(compiled.html, template)
     _check_targets(compiled, assigned(body), inert)
     return compiled
 
 
-def _statements(text: str, inert: Inert) -> list[int]:
-    """The statements of a text in tokens, in order: what decides whether it fits together as Jinja."""
-    return [number for number in numbers(text) if inert.tags[number].kind == "statement"]
+def _fits_together(text: str, inert: Inert) -> bool:
+    """Whether a text in tokens is sound Jinja: each tag was found so by itself, what is left are the statements."""
+    tags = [inert.tags[number] for number in numbers(text)]
+    try:
+        parsed("".join(tag.source for tag in tags if tag.kind == "statement"))
+    except TemplateSyntaxError:
+        return False
+    return True
 
 
 def _line(source: str, name: str, inert: Inert) -> str:

@@ -50,6 +50,11 @@ def numbers(text: str) -> list[int]:
     return [int(letters.translate(_DIGITS)) for letters in TOKEN.findall(text)]
 
 
+def token_of(number: int) -> str:
+    """The token with this number."""
+    return f"zqx{str(number).translate(_LETTERS)}xqz"
+
+
 class Inert:
     """The tags that have been swapped for tokens while one mail is compiled."""
 
@@ -79,7 +84,7 @@ class Inert:
     def token(self, tag: Tag) -> str:
         """A new token that stands for the tag."""
         self.tags.append(tag)
-        return f"zqx{str(len(self.tags) - 1).translate(_LETTERS)}xqz"
+        return token_of(len(self.tags) - 1)
 
     def tag(self, token: str) -> Tag:
         """What a token stands for."""

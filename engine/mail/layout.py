@@ -6,9 +6,11 @@ from functools import lru_cache
 from bs4 import BeautifulSoup, Tag
 from mjml import mjml_to_html
 
+from engine.mail.inert import TOKEN, numbers, token_of
+
 _TEXT = re.compile(
-    r"(?P<begin><mj-text(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?(?<!/)>)\s*"
-    r"(?P<text>(?:[^<]|<(?!/mj-text>))*\S)\s*(?=</mj-text>)"
+    r"(?P<begin><mj-(?P<kind>text|button|preview)(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?(?<!/)>)\s*"
+    r"(?P<text>(?:[^<]|<(?!/mj-(?P=kind)>))*\S)\s*(?=</mj-(?P=kind)>)"
 )
 _WHOLE = re.compile("<mj-html-attributes|\ue000")
 """MJML looks into every text, or a place could not be told from what somebody wrote."""
@@ -31,8 +33,16 @@ def html_of(mjml: str) -> str:
 
     if _WHOLE.search(mjml):
         return _made(mjml)
-    html = _of_layout(_TEXT.sub(left_out, mjml))
+    html = _with_its_tokens(_TEXT.sub(left_out, mjml))
     return _PLACE.sub(lambda place: _tidied(texts[int(place[1].translate(_DIGITS))]), html)
+
+
+def _with_its_tokens(layout: str) -> str:
+    """A token has another number in each mail; numbered anew in their order, they are the same in every mail."""
+    own = list(dict.fromkeys(found[0] for found in TOKEN.finditer(layout)))
+    numbered = {token: token_of(number) for number, token in enumerate(own)}
+    html = _of_layout(TOKEN.sub(lambda found: numbered[found[0]], layout))
+    return TOKEN.sub(lambda found: own[numbers(found[0])[0]], html)
 
 
 @lru_cache(maxsize=128)
@@ -45,6 +55,7 @@ def _made(mjml: str) -> str:
     return html
 
 
+@lru_cache(maxsize=256)
 def _tidied(text: str) -> str:
     """As MJML writes a text: with every tag closed and every quote in its place."""
     element = BeautifulSoup(f"<mj-text>{text}</mj-text>", "html.parser").contents[0]

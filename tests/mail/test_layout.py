@@ -3,7 +3,7 @@
 import pytest
 from mjml import mjml_to_html
 
-from engine.mail.layout import html_of
+from engine.mail.layout import _of_layout, html_of
 
 HEAD = "<mj-head><mj-attributes><mj-text color='red'/></mj-attributes></mj-head>"
 TEXTS = {
@@ -27,6 +27,24 @@ TEXTS = {
 def test_a_text_stands_in_the_html_as_mjml_itself_would_have_written_it(begin: str, text: str) -> None:
     mjml = _page(f"{begin}{text}</mj-text><mj-text>Second</mj-text>")
     assert html_of(mjml) == mjml_to_html(mjml, keep_comments=False).html
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_so_do_the_words_of_a_button_and_of_the_preview(text: str) -> None:
+    mjml = _page(f'<mj-button href="https://northwind.example/">{text}</mj-button><mj-text>Second</mj-text>')
+    mjml = mjml.replace("</mj-head>", f"<mj-preview>{text}</mj-preview></mj-head>")
+    assert html_of(mjml) == mjml_to_html(mjml, keep_comments=False).html
+
+
+def test_a_layout_in_which_only_the_numbers_of_tokens_differ_is_compiled_once() -> None:
+    mails = [
+        f'<mj-button href="{first}">Book</mj-button><mj-image src="{second}" alt="{first}"/><mj-text>{second}</mj-text>'
+        for first, second in (("zqxaxqz", "zqxbxqz"), ("zqxjcxqz", "zqxaxqz"), ("zqxbxqz", "zqxaxqz"))
+    ]
+    before = _of_layout.cache_info().misses
+    for mjml in map(_page, mails):
+        assert html_of(mjml) == mjml_to_html(mjml, keep_comments=False).html
+    assert _of_layout.cache_info().misses == before + 1
 
 
 def test_two_mails_of_one_layout_keep_their_own_words() -> None:
