@@ -67,6 +67,7 @@ def _by_words(text: str) -> BounceClass | None:
 def _families() -> tuple[tuple[re.Pattern[str], BounceClass], ...]:
     """What an answer may say, in the order in which it counts."""
     return (
+        (any_of(phrases.SHUT_FOR_NOW), BounceClass.SOFT),
         (_said_of(phrases.SENDER, phrases.IS_REFUSED), BounceClass.BLOCK),
         (any_of(phrases.BY_SENDER), BounceClass.BLOCK),
         (any_of(phrases.DEAD), BounceClass.HARD),

@@ -39,6 +39,8 @@ it: sconosciut[oa] | non valid[oa] | non esiste | non (?:e stat[oa] )?trovat[oa]
 pl: nie istnieje | niedostepne | zablokowane | nieaktywne | nieznany
 """
 DEAD = r"""
+en: archived recipient | can't accept user | missing home directory | invalid destinataire
+en: (?:domain|host) (?:is )?not reachable | no such domain
 en: (?:no such|unknown|invalid|non-?existent) (?:\w+ ){0,2}(?:users?|mailbox\w*)
 en: (?:no valid|unrecogni[sz]ed|illegal|inactive) (?:\w+ ){0,2}(?:users?|mailbox\w*)
 en: (?:no such|unknown|invalid|non-?existent) (?:\w+ ){0,2}(?:recipients?|account)
@@ -104,6 +106,8 @@ en: not (?:found|exist|verified|allowed|authori[sz]ed|permitted|pre-?approved|ac
 en: (?:does not|doesn't) (?:exist|resolve|match)
 """
 BY_SENDER = r"""
+en: invalid ip for sending | user reject | mismatches client ip | dynamic ips?
+en: (?:in|on) (?:an? |the |our )?black ?list | submit messages to this e-?mail system
 en: (?:fail\w*|violat\w+|reject\w*|due to|because of|by|not pass) (?:\S+ ){0,4}(?:spf|dmarc|dkim)
 en: (?:spf|dmarc|dkim) (?:\S+ ){0,6}(?:fail\w*|reject\w*|check|polic\w+|pass\w*|align\w*|evaluat\w*|quarantine|not)
 en: sender policy framework
@@ -120,6 +124,12 @@ en: spamhaus | spamcop | barracudacentral | senderscore | sorbs
 en: listed (?:at|in|on|by) (?:an? |the )?\S*(?:bl(?!\w)|list)\S*
 """
 """About whoever sent: our address, domain or server."""
+
+SHUT_FOR_NOW = r"""
+en: temporar(?:y|ily) (?:locked|disabled|suspended|deactivated|unavailable|inactive|rejected)
+en: please try again (?:slower|later)
+"""
+"""What is so for the moment, whatever else is said of the address."""
 
 STORE = r"""
 en: mail ?box(?:'s)? | inbox | account | mail ?folder | mail ?file | folder | storage | disk | user(?:'s)?
@@ -143,6 +153,7 @@ it: pien[oa] | satur[oa]
 pl: pelna | przepelniona
 """
 FOR_NOW = r"""
+en: (?:mail ?|file ?)?(?:system|spool|server) (?:is )?full
 en: quota | overquota | (?:full|over) (?:mailbox|quota)
 en: (?:not |in)(?:enough|sufficient) (?:\w+ ){0,2}(?:space|storage)
 en: exceed\w* (?:\S+ ){0,6}(?:quota|size|limits?|storage|space|allocation|allowed|maximum) | space not enough

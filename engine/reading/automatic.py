@@ -8,11 +8,12 @@ week, let's talk after") takes away.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from engine.domain.phrases import folded
 from engine.domain.returned import AutoIntent
 from engine.reading.automatic_words import IS_AWAY, SOMEBODY_ELSE, WILL_BE_READ, WRITTEN_BY_A_MACHINE, Family
-from engine.reading.dates import speaks_of_absence
+from engine.reading.dates import names_a_return, speaks_of_absence
 from engine.reading.desk_words import ANSWERED_LATER, LEFT, NEW_ADDRESS, REQUEST, THANKS
 from engine.reading.machine_marks import (
     Headers,
@@ -41,9 +42,12 @@ _ENOUGH = 4
 _PERSON_TAKES = 3
 _NOTHING_ELSE_ADDS = 3
 _SENDER_NAMED_ADDS = 2
+_RETURN_ADDS = 2
+_BEGINNING = 40
 
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[-*•>])")
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{2}[.:])(?<!\bdr\.)(?<!\b[ms]r\.)\s+|(?<=[!?])\s+|(?<=\d{4}\.)\s+")
+_WHERE = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
 _FIRST_PERSON = re.compile(
     r"\b(?:i|i'm|i've|my|we|ich|je|j'ai|mon|yo|estoy|trabajo|mi|ik|ben|eu|deixei|sai|ho|sono|lavoro)\b"
 )
@@ -59,6 +63,13 @@ class Automatic:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    text: str
+    folded: str
+    languages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Heard:
     family: Family
     words: str
@@ -66,40 +77,53 @@ class _Heard:
     at: int
 
 
-def automatic_answer(headers: Headers, from_address: str, subject: str, text: str) -> Automatic | None:
+def automatic_answer(
+    headers: Headers, from_address: str, subject: str, text: str, sent_on: date, *, quotes: bool = False
+) -> Automatic | None:
     """Tell whether a mail is an automatic answer; None when nothing shows it.
 
-    `subject` is decoded. `text` is what the sender wrote, without the quoted mail, with or without the signature.
-    Reports of mail systems have been told apart before.
+    `subject` is decoded. `text` is what the sender wrote, without the quoted mail, with or without the signature;
+    `quotes` tells whether there was one. Reports of mail systems have been told apart before.
     """
-    text = text[:_LONGEST_TEXT]
-    said = " . ".join(filter(None, map(folded, _PARAGRAPHS.split(text))))
-    languages = languages_of(said)
-    heard = tuple(_hear(said, languages, from_address))
-    words = tuple(f'says "{each.words}" ({each.family.name})' for each in heard)
+    words = _words_of(text[:_LONGEST_TEXT])
+    heard = tuple(_hear(words, from_address))
+    reasons = tuple(f'says "{each.words}" ({each.family.name})' for each in heard)
     marks = _proof(headers, from_address, subject, heard)
     intent = _intent(heard, subject)
     if marks or any(each.family is WRITTEN_BY_A_MACHINE for each in heard):
         away = intent is AutoIntent.OTHER and not any(each.family is ANSWERED_LATER for each in heard)
-        intent = AutoIntent.OUT_OF_OFFICE if away and speaks_of_absence(said) else intent
+        intent = AutoIntent.OUT_OF_OFFICE if away and speaks_of_absence(words.folded) else intent
     if marks:
-        return Automatic(intent, 0.98, (*marks, *words))
+        return Automatic(intent, 0.98, (*marks, *reasons))
     if not any(each.family.intent or each.family is WRITTEN_BY_A_MACHINE for each in heard):
         return None
-    by_person = len(set(wording(PERSON, languages).findall(said))) + ("?" in said)
-    stated = any(each.family.intent and each.worth >= each.family.worth for each in heard)
+    worth = _worth(heard, words, sent_on, quotes=quotes)
+    return Automatic(intent, min(0.95, 0.5 + 0.05 * worth), reasons) if worth >= _ENOUGH else None
+
+
+def _words_of(text: str) -> _Words:
+    said = " . ".join(filter(None, map(folded, _PARAGRAPHS.split(text))))
+    return _Words(text, said, languages_of(said))
+
+
+def _worth(heard: Sequence[_Heard], words: _Words, sent_on: date, *, quotes: bool) -> int:
+    """What all phrases come to: less where a person speaks or quotes, more where nothing else is said, or a return."""
+    by_person = len(set(wording(PERSON, words.languages).findall(words.folded))) + ("?" in words.folded) + quotes
     worth = sum(each.worth for each in heard) - _PERSON_TAKES * min(2, by_person)
-    worth += _NOTHING_ELSE_ADDS * (stated and not by_person and _nothing_else(text, languages))
-    if worth < _ENOUGH:
-        return None
-    return Automatic(intent, min(0.95, 0.5 + 0.05 * worth), words)
+    if by_person:
+        return worth
+    stated = any(each.family.intent and each.worth >= each.family.worth for each in heard)
+    worth += _NOTHING_ELSE_ADDS * (stated and _nothing_else(words))
+    away = any(each.family in (IS_AWAY, WILL_BE_READ) for each in heard) and _begins_with_it(words)
+    return worth + _RETURN_ADDS * (away and names_a_return(words.text, sent_on))
 
 
-def _hear(said: str, languages: frozenset[str], from_address: str) -> Iterator[_Heard]:
+def _hear(words: _Words, from_address: str) -> Iterator[_Heard]:
     for family in _FAMILIES:
-        found = wording(family.phrases, languages).search(said)
+        found = wording(family.phrases, words.languages).search(words.folded)
         if found:
-            yield _Heard(family, found[0].strip()[:80], _worth_of(family, said, found, from_address), found.start())
+            worth = _worth_of(family, words.folded, found, from_address)
+            yield _Heard(family, found[0].strip()[:80], worth, found.start())
 
 
 def _worth_of(family: Family, said: str, found: re.Match[str], from_address: str) -> int:
@@ -122,14 +146,26 @@ def _proof(headers: Headers, from_address: str, subject: str, heard: Sequence[_H
     return ()
 
 
-def _nothing_else(text: str, languages: frozenset[str]) -> bool:
+def _nothing_else(words: _Words) -> bool:
     """Tell whether every sentence down to the closing is one of an automatic answer, or politeness."""
-    families = [wording(family.phrases, languages) for family in _FAMILIES]
-    polite = (wording(POLITE, languages), wording(CLOSING, languages))
+    polite = (wording(POLITE, words.languages), wording(CLOSING, words.languages))
     return all(
-        any(phrases.match(sentence) for phrases in polite) or any(phrases.search(sentence) for phrases in families)
-        for sentence in _sentences(text)
+        any(phrases.match(sentence) for phrases in polite) or _of_a_machine(sentence, words.languages)
+        for sentence in _sentences(words.text)
     )
+
+
+def _begins_with_it(words: _Words) -> bool:
+    """Tell whether the first sentence after the greeting is one of an automatic answer; a person has a matter."""
+    polite = wording(POLITE, words.languages)
+    first = next((sentence for sentence in _sentences(words.text) if not polite.fullmatch(sentence)), "")
+    return _of_a_machine(first, words.languages)
+
+
+def _of_a_machine(sentence: str, languages: frozenset[str]) -> bool:
+    """Tell whether it begins with what automatic answers say: much before it is what a person wrote."""
+    found = (wording(family.phrases, languages).search(sentence) for family in _FAMILIES)
+    return any(each and each.start() <= _BEGINNING for each in found)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -138,7 +174,7 @@ def _sentences(text: str) -> Iterator[str]:
     closing = (n for n, line in enumerate(lines) if n and wording(CLOSING).fullmatch(folded(line).rstrip(" ,.!")))
     for paragraph in _PARAGRAPHS.split("\n".join(lines[: next(closing, len(lines))])):
         for sentence in _SENTENCE_ENDS.split(folded(paragraph)):
-            if len(re.findall(r"[^\W\d]", sentence)) > 2:
+            if len(re.findall(r"[^\W\d]", _WHERE.sub("", sentence))) > 2:
                 yield sentence.strip(" .,!")
 
 

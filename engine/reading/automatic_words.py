@@ -80,9 +80,11 @@ IS_AWAY = Family(
     r"""
     en: (?:am|i'm|im|i'll|be|is|are|currently|presently) (?:\w+ly |now |away |also |both |and )*(?:out|away) (?:of|from)
     (?:the |my )?(?:office|desk|work|town|country)
-    en: (?:i am|i'm|i will be|i'll be|currently|am|is|will be|and) (?:currently |now |presently |probably )*(?:ooo|ooto
+    en: (?:i am|i'm|i will be|i'll be|currently|am|will be) (?:currently |now |presently |probably )*(?:ooo|ooto
     |away|out|off|unavailable|not available|travel+ing|not in)(?= (?:until|till|til|from|on|for|with|between|through|and
     will|this|today|at the moment|starting|\d)|[.,;]|$)
+    en: (?:is|and) (?:currently |now )?(?:ooo|ooto|away|out|off|unavailable|not available|travel+ing|not in)(?= (?:until
+    |till|til|from|on|for|between|through|this|today|at the moment|starting|\d))
     en: (?:am|i'm|i'll be|be|currently|is|are) (?:currently |now |presently |away |out |off |out of (?:the )?office )*
     (?:on|taking|enjoying|having) (?:\S+ ){0,3}(?:leave|vacation|holidays?|pto|sabbatical|break|time off|business trip)
     en: (?:not|n't) (?:currently )?(?:be )?(?:in|at) (?:the |my )?(?:office|desk|work)
@@ -97,6 +99,10 @@ IS_AWAY = Family(
     en: (?:am|i'm|be) (?:in|at) (?:an? |the )?(?:\S+ )?(?:workshop|training|conference|off-?site
     |trade (?:show|fair)|retreat)
     en: (?:i'm|i am) (?:out )?(?:sick|attending (?:a|an|the) \w+)
+    en: (?:^|[.!?] )(?:out|off|away) (?:sick|ill|today|this|all|on|for)
+    en: i (?:only |currently |usually )?work(?: part[- ]time| only| on| from)? ~2 (?:\w+days?|mornings|afternoons)
+    en: my (?:working|work|office) (?:days|hours) are | (?:i am|i'm) not (?:in|at work|working) on \w+days
+    de: (?:montags|dienstags|mittwochs|donnerstags|freitags) ~3 (?:nicht|ausser)
     de: (?:nicht|ausser) (?:im|in meinem|am) (?:buro|hause?|arbeitsplatz|dienst) | ausser hause? | dann mal weg
     de: (?:bin|befinde|sind|werde|befinden|ist) ~8 (?:abwesend|im urlaub|in urlaub|in elternzeit|im mutterschutz|auf
     dienstreise|auf geschaftsreise|nicht erreichbar|nicht verfugbar|nicht da|nicht anwesend|unterwegs|im krankenstand
@@ -110,7 +116,7 @@ IS_AWAY = Family(
     (?:conge|arret) \w+|indisponible|hors (?:du )?bureau|injoignable|en formation|en rtt)
     fr: (?:^|[.!] )(?:absent\w*|en conges?|en vacances) (?:du|jusqu\S*|pour|le)
     fr: ne (?:suis|serai) pas (?:au bureau|disponible|joignable) | (?:serai|suis) de retour | en mon absence
-    fr: (?:notre societe|nos bureaux|l'entreprise|nos locaux) ~3 ferme\w*
+    fr: (?:notre \w+|nos (?:bureaux|locaux|services)|l'entreprise|le (?:bureau|cabinet|magasin)) ~3 ferme\w*
     es: (?:estoy|estare|encuentro|encontrare|estaremos|estamos) ~4 (?:fuera|ausente|de vacaciones|de viaje|de baja|de
     permiso|de licencia|disfrutando de)
     es: no (?:estoy|estare|me encuentro) (?:disponible|en la oficina|en mi) | durante mi ausencia
@@ -147,15 +153,18 @@ WILL_BE_READ = Family(
     ~4 (?:on|in|by|the|after|from|\w+day|tomorrow|next
     |\d+)
     en: (?:back|returning) ~3 on \w+ | (?:upon|on|after) my return | (?:in|during) my absence
+    en: (?:on|by) (?:my|the) next (?:working|business|work) day
     en: while i(?:'m| am) (?:away|out|off) | will (?:respond|reply|answer) then
     de: (?:melde|antwort\w*|bearbeite\w*|beantwort\w*|lese|kummere|gelesen|melden) ~8 (?:nach meiner|nach meinem urlaub
     |sobald ich|wenn ich (?:wieder|zuruck)|bei (?:meiner )?ruckkehr)
     de: nach (?:meiner )?(?:ruckkehr|wiederkehr) | nach meinem urlaub | (?:in|wahrend) meiner abwesenheit
     de: (?:wieder|erst ab) ~2 (?:im buro|erreichbar|fur sie da|zuruck|zur verfugung|verfugbar|personlich)
+    de: (?:melde|beantworte|bearbeite|lese) ~6 (?:am (?:nachsten )?\w+tag|wieder)
     de: (?:eingeschrankt\w*|unregelmassig\w*|sporadisch\w*|begrenzt\w*|keinen|kaum|beschrankt\w*) ~2 (?:zugriff|zugang
     |abrufen|lesen|erreichbar)
     fr: (?:acces|connexion) ~3 (?:limite\w*|restreint\w*|reduit\w*|messagerie|(?:mes|aux|mon) \S+)
-    fr: (?:des|a|apres) mon retour | de retour (?:au bureau )?(?:le|a partir|lundi|mardi|mercredi|jeudi|vendredi|des)
+    fr: (?:des|a|apres) (?:mon|notre|son) retour
+    fr: de retour (?:au bureau )?(?:le|a partir|lundi|mardi|mercredi|jeudi|vendredi|des)
     fr: ne (?:pourrai|serai) ~3 (?:repondre|consulter|en mesure) | (?:durant|pendant) (?:cette periode|mon absence)
     es: acceso (?:\w+ )?(?:limitado|restringido|a mi correo|al correo|intermitente) | en mi ausencia
     es: (?:a|tras|cuando) (?:mi |la |su )?(?:regreso|vuelta|reincorporacion|regrese|vuelva)
@@ -188,6 +197,9 @@ SOMEBODY_ELSE = Family(
     the meantime|(?:if|for|in) ~3 (?:urgent|immediate|emergency)|instead|going forward|moving forward|from now on
     |assistance)
     en: for (?:anything|everything|all) ~6 (?:contact|write|e-?mail|call|reach)
+    en: (?:during|over) (?:this|that|my|the) (?:time|period|absence|leave|vacation) ~9 (?:contact|reach|call|e-?mail
+    |write|direct|forward|send|turn to|help|assist|cover\w*)
+    en: (?:is|will be) (?:covering|standing in|deputi[sz]ing|filling in) (?:for me|in my)
     en: (?:urgent|emergency|immediate) (?:matters?|issues?|requests?|cases?|assistance|enquir\w+|inquir\w+|help
     |attention|needs?|queries|questions?|support)
     en: your (?:e-?mail|message|mail) (?:will|has|is|was)(?: not)?(?: been| be| being)? (?:automatically )?(?:forwarded
@@ -198,7 +210,10 @@ SOMEBODY_ELSE = Family(
     ~2 (?:weitergeleitet|gelesen|geloscht|bearbeitet)
     de: vertretung | vertritt mich | vertreten (?:mich|werde) | meine vertret\w* | stellvertret\w+
     de: kontaktieren sie ~4 (?:meine?n?|unsere?n?|herrn|frau|alternativ)
+    de: in (?:dieser|der) (?:zeit|zwischenzeit) | (?:kunftig|ab sofort) ~2 an ~5 (?:@|herrn|frau)
     fr: en cas d'(?:extreme )?urgence | pour toute (?:urgence|demande urgente)
+    fr: (?:merci|priere) d(?:e |')(?:bien vouloir )?(?:vous )?(?:adresser|contacter|joindre|envoyer|prendre contact)
+    fr: (?:durant|pendant) (?:cette periode|ce temps|ces dates)
     fr: (?:pour toute?|si) ~5 (?:demande|question|urgente?|besoin) ~9 (?:contact\w*|joindre|adress\w*|appel\w*
     |rapproch\w*)
     fr: (?:votre|ce|vos) (?:message|e-?mail|mail|courriel)s? (?:ne )?(?:sera|seront) ~3 (?:transfere|lu|redirige
@@ -206,18 +221,21 @@ SOMEBODY_ELSE = Family(
     es: (?:en caso de|para|si) ~8 (?:urgen\w+|emergencia|inmediat\w+) ~9 (?:contact|dirij|comuni|escrib|llam|pong
     |pued)\w*
     es: (?:su|tu) (?:correo|mensaje|e-?mail) (?:no )?(?:sera|ha sido) (?:reenviado|leido|redirigido)
+    es: (?:durante|en) (?:este|ese) (?:tiempo|periodo|plazo) | (?:le|os|te) atender\w+ ~3
     es: en caso de urgencia | (?:temas|asuntos|cuestiones) urgentes?
     nl: (?:voor|bij|in) (?:zeer |geval van )?(?:dringende|urgente|spoed\w*|nood\w*|urgentie)
     nl: neemt? (?:u )?(?:dan |gerust |voor \S+ \S+ |bij \S+ )?(?:a\.?u\.?b\.? )?contact op met
     nl: kunt u (?:\S+ ){0,6}(?:contact opnemen|terecht|mailen|bellen|wenden)
-    nl: waargenomen door | vervangen door | neemt ~3 waar
+    nl: (?:in|gedurende) (?:deze|die) (?:periode|tijd) | waargenomen door | vervangen door | neemt ~3 waar
     nl: uw (?:bericht|e-?mail|mail) wordt (?:niet )?(?:\w+ )?(?:doorgestuurd|gelezen)
     pt: (?:em caso de|para|se) ~8 (?:urgen\w+|emergencia\w*|imediat\w+) ~9 (?:contat|contact|dirij|lig|envi|escrev
     |procur|fal|entr)\w*
+    pt: (?:durante|nesse|neste) (?:este |esse )?periodo
     pt: em caso de urgencia | (?:assuntos|casos|questoes|situacoes) urgentes
     pt: (?:seu|o seu) (?:e-?mail|mensagem) (?:nao )?(?:sera|foi) (?:encaminhad|reencaminhad|redirecionad|lid)\w+
     it: (?:per|in caso di|se) ~8 (?:urgen\w+|emergenz\w+|immediat\w+) ~9 (?:contatt\w*|rivolg\w*|scriv\w*|chiam\w*
     |prega)
+    it: (?:in|durante) (?:questo|tale) periodo
     it: (?:in caso di|per) urgenz\w+ | (?:questioni|comunicazioni|necessita|richieste) urgenti
     it: (?:la sua|il suo|la tua) (?:e-?mail|messaggio|mail) (?:non )?(?:sara|verra|e stat\w) (?:inoltrat|lett)\w+
     """,

@@ -29,6 +29,8 @@ nl: (?:bevestig|verifieer) uw .* | verificatie vereist.*
 pt: (?:verifique|confirme|valide) (?:seu|sua|o seu|a sua) .* | pedido de (?:verificacao|confirmacao).*
 it: (?:verifica|conferma|convalida|confermi) (?:il|la) (?:tuo|tua|suo|sua) .* | richiesta di (?:verifica|conferma).*
 en: (?:please )?(?:confirm|verify|validate)(?: \w+){0,3} (?:message|e-?mail|mail|sender|delivery|identity)(?: .*)?
+en: .{0,120}\(?action required\)?
+fr: .{0,60}action (?:est )?requise
 en: .{0,80}(?:requires? |needs? )(?:\w+ )?(?:verification|confirmation|authentication|approval)(?: .*)?
 en: .{0,80}verify ?#.*
 en: .{0,60}(?:sender )?(?:verification|challenge|authentication) (?:request|required|needed|notice)\w*(?: .*)?
@@ -39,6 +41,16 @@ en: \[?confirm\]?
 """
 _HELD = r"""
 en: waiting in (?:a|my|our|the) (?:\w+ )?(?:folder|queue)
+en: (?:to (?:have|get)|and) (?:it|your (?:\w+ )?(?:message|e-?mail|mail)) (?:delivered|through) | release (?:it|your)
+en: deliver (?:my|your|this) (?:\w+ )?(?:message|e-?mail|mail)\b | sender verification
+en: (?:you're|you are) (?:a|really a) (?:person|human) | unknown senders? | (?:approved|known|trusted) senders?
+de: noch nicht (?:zugestellt|ausgeliefert) | (?:als )?absender(?: \S+){0,3} (?:nicht|un)\s?bekannt | wartet auf
+de: (?:ein|kein) (?:mensch|spammer|roboter)
+fr: en attente | (?:remis|delivre|transmis)e? (?:a son destinataire|au destinataire|des que) | pour qu'il soit remis
+es: retenid[oa] | en espera | sea entregado | para (?:su|la) entrega
+nl: in (?:de )?(?:quarantaine|wachtrij) | wordt (?:\w+ )?(?:afgeleverd|bezorgd) | geen spammer
+pt: retid[oa] | em espera | (?:seja|sera) entregue
+it: in attesa | trattenut[oa] | (?:sia|sara) recapitat[oa] | venga consegnat[oa]
 en: real (?:live )?(?:human|person)
 en: not a (?:spam source|spammer|robot|machine)
 fr: (?:me|lui|nous) (?:parvienne|soit remis)
@@ -90,6 +102,12 @@ pt: (?:sua|seu) (?:mensagem|e-?mail)(?: \S+){0,15} (?:retid\w+|entregue|quarente
 it: (?:il )?(?:suo|tuo) (?:messaggio|e-?mail)(?: \S+){0,15} (?:in attesa|trattenut\w|consegnat\w) | anti-?spam
 """
 _DO_THIS = r"""
+de: (?:bestatigen|klicken|offnen|besuchen|verifizieren)(?: \S+){0,14} https?:\S*
+fr: (?:cliqu\w+|confirm\w+|valid\w+|ouvr\w+)(?: \S+){0,14} https?:\S*
+es: (?:haga clic|confirm\w+|pulse|visite|abra)(?: \S+){0,14} https?:\S*
+nl: (?:klik\w*|bevestig\w*|open|bezoek)(?: \S+){0,14} https?:\S*
+pt: (?:cliqu\w+|confirm\w+|acess\w+|abr\w+)(?: \S+){0,14} https?:\S*
+it: (?:clicc\w+|conferm\w+|apr\w+|visit\w+)(?: \S+){0,14} https?:\S*
 en: answer(?:ing)?(?: \S+){0,3} questions?
 en: request(?:ing)? approval
 en: send(?:ing)? an? (?:empty|blank) (?:message|e-?mail)
@@ -100,8 +118,8 @@ de: (?:authentifizier|verifizier|freischalt)\w+(?: \S+){0,8} (?:link|hier|adress
 nl: (?:verifieer|valideer)(?: \S+){0,8} (?:link|hier|adres)
 pt: (?:verifi|valid|autentic)\w+(?: \S+){0,8} (?:link|aqui|endereco|clic\w+|mensagem)
 it: (?:verific|valid|autentic)\w+(?: \S+){0,8} (?:link|qui|indirizzo|clicc\w+|messaggio)
-en: (?:click|visit|follow|use|open|go to)(?: \S+){0,6} (?:link|url|here|below)(?: \S+){0,15}
-en: (?:click|visit|follow|use|open|go to)(?: \S+){0,6} (?:button|page|address|web ?site)(?: \S+){0,15}
+en: (?:click|tap|press|visit|follow|use|open|go to)(?: \S+){0,6} (?:link|url|here|below)(?: \S+){0,15}
+en: (?:click|tap|press|visit|follow|use|open|go to)(?: \S+){0,6} (?:button|page|address|web ?site)(?: \S+){0,15}
 en: (?:just )?(?:reply|respond)(?: \S+){0,3} (?:to )?(?:this|the)(?: \w+){0,3} (?:message|e-?mail|mail)
 en: (?:simply |please )?(?:reply|respond)(?: \S+){0,3} (?:to )?(?:this|the)(?: \w+){0,3} (?:message|e-?mail|mail)
 en: (?:just )?(?:answer|hit reply)(?: \S+){0,3} (?:to )?(?:this|the)(?: \w+){0,3} (?:message|e-?mail|mail)

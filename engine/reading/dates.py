@@ -55,6 +55,14 @@ nl: vanaf | van | sinds
 pt: a partir d\w+ | desde | de
 it: dal | dall' | a partire dal | da
 """
+_ON = r"""
+en: on
+de: am
+fr: le
+es: el
+nl: op
+pt: na | no
+"""
 _AFTER = r"""
 en: after | following | past
 de: nach dem | nach
@@ -66,7 +74,8 @@ it: dopo il | dopo
 """
 _AWAY = r"""
 en: out | away | absent | off | leave | vacation | holidays? | closed | unavailable | travel+ing | not in | ooo
-en: hospital | conference | jury duty | intermittent\w* | shutdown
+en: hospital | conference | trade show | workshop | training | off-?site | sick | pto | ooto | jury duty
+en: intermittent\w* | shutdown
 de: krankenhaus | abwesend | nicht im \w+ | urlaub | ausser haus | geschlossen | unterwegs | nicht erreichbar | nicht da
 fr: absent\w* | conges? | vacances | deplacement | ferme\w* | indisponible
 es: fuera | ausente | vacaciones | cerrad\w+
@@ -85,10 +94,10 @@ it: lavoro | apert\w+
 """
 _ANSWERS = r"""
 en: reply | respond | answer | get back | in touch | read | dealt with
-de: antwort\w* | melde\w* | bearbeite\w*
+de: antwort\w* | melde\w* | bearbeite\w* | lese
 fr: repond\w+
 es: respond\w+ | contest\w+
-nl: antwoord\w* | reageer\w* | reageren
+nl: antwoord\w* | reageer\w* | reageren | lees | lezen
 pt: respond\w+
 it: rispond\w+
 """
@@ -126,6 +135,13 @@ def return_date(text: str, sent_on: date) -> date | None:
     return next(iter(ahead), found[0].day if found else None)
 
 
+def names_a_return(text: str, sent_on: date) -> bool:
+    """Tell whether the words name a last day away or a day of return, and not only a day on which somebody is away."""
+    if sent_on.year not in _YEARS:
+        return False
+    return any(each.sort is not _Sort.ONE_DAY for each in _returns(_flat(text), sent_on))
+
+
 def follow_up(text: str, sent_on: date) -> date | None:
     """The day from which somebody wants to hear from us who does not want to now ("in Q3", "nächstes Jahr").
 
@@ -149,7 +165,7 @@ def _beside(table: str, flat: str, said: list[Period]) -> list[Period]:
     """What stands in a sentence with a phrase of a table; first what the phrase stands right before."""
     found = []
     for start, end, day in said:
-        sentence = flat[_sentence_start(flat, start) : _sentence_end(flat, end)]
+        sentence = flat[_sentence_start(flat, start) : _told_until(flat, end)]
         if any_of(table).search(sentence):
             near = any_of(table).search(flat[max(_sentence_start(flat, start), start - 25) : start])
             found.append((near is None, (start, end, day)))
@@ -186,7 +202,8 @@ def _return(said: Said, lead: str, tail: str) -> _Return | None:
         return _Return(_Sort.BACK_ON, said.day)
     if until or said.is_stretch:
         return _Return(_Sort.LAST_DAY, last_day)
-    if any_of(_BACK).search(tail) or (starts and _is_there(lead, tail)):
+    answers_on = _ends(_ON, lead) and any_of(_ANSWERS).search(lead)
+    if any_of(_BACK).search(tail) or (starts and _is_there(lead, tail)) or answers_on:
         return _Return(_Sort.BACK_ON, said.day)
     return _Return(_Sort.ONE_DAY, last_day) if away and not starts else None
 
@@ -194,7 +211,7 @@ def _return(said: Said, lead: str, tail: str) -> _Return | None:
 def _is_there(lead: str, tail: str) -> bool:
     """Tell whether words say what is so from a day on: to answer, or to be there."""
     there = any_of(_THERE).search(lead + tail) and not any_of(_AWAY).search(lead + tail)
-    return bool(there or any_of(_ANSWERS).search(lead))
+    return bool(there or any_of(_ANSWERS).search(lead + tail))
 
 
 def _ends(table: str, lead: str) -> bool:
@@ -213,6 +230,22 @@ def _sentence_end(text: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
+def _told_until(text: str, at: int) -> int:
+    """The end of the sentence, or of the next one that goes back to it: "We start in October. Ping me then"."""
+    end = _sentence_end(text, at)
+    following = _sentence_end(text, end + 1)
+    return following if any_of(_THEN).search(text[end:following]) else end
+
+
+_THEN = r"""
+en: then | after that | afterwards
+de: dann | danach
+fr: alors | apres cela | a ce moment
+es: entonces | despues de eso
+nl: dan | daarna
+pt: entao | depois disso
+it: allora | in seguito
+"""
 # What says that the time has not come.
 _LATER = r"""
 en: not (?:right )?now | not (?:before|until) | not (?:yet|at the moment|this (?:year|quarter|month|week)) | later

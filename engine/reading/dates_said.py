@@ -43,6 +43,8 @@ class Said:
 
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
+_WEEK = r"(?:0?[1-9]|[1-4]\d|5[0-3])"
+_WEEK_NO = r"(?:kw|cw|wk|kalenderwoche|calendar week|week|woche|semaine|semana|settimana)\.? ?(?:n[ro]\.? ?)?"
 _ORD = r"(?:\s?(?:st|nd|rd|th|er|ste|de|e|o|a)\b|\.)?"
 _YEAR = r"(?:[12]\d{3}|'\d\d)"
 _WD = rf"(?:{WEEKDAY_BEFORE}\b\.?,? ?(?:the |den |dem |der |le |el |il |dia |am )?)?"
@@ -78,8 +80,9 @@ _FORMS = {
     "dashed": r"(?:(?<=van )|(?<=met )|(?<=tot )|(?<=vanaf ))(?P<a>\d{1,2})(?P<s>-)(?P<b>\d{1,2})(?![\d-])",
     "next_week": rf"(?:{NEXT} {WEEKS}|{WEEKS} {NEXT}"
     rf"|(?:after the|nach dem|apres le|na het) week-?end|nach dem wochenende)\b",
-    "this_week": r"(?:(?:this|the whole|(?:the )?rest of the|diese|die ganze|cette|toute la|esta|toda la|toda a"
-    r"|deze|de hele|questa|tutta la) (?:week|woche|semaine|semana|settimana))\b",
+    "this_week": r"(?:(?:this|the whole|the entire|all|(?:the )?rest of the|diese|die ganze|cette|toute la|esta|toda la"
+    r"|toda a|deze|de hele|questa|tutta la) (?:week|woche|semaine|semana|settimana))\b",
+    "week": rf"{_WEEK_NO}(?P<n1>{_WEEK})(?:(?:{_TO}|, ?)(?:{_WEEK_NO})?(?P<n2>{_WEEK}))?\b(?! ?[.:/-]?\d)",
     "end_of_month": r"(?:(?:the )?end of (?:the |this )?month|ende des monats|monatsende|fin du mois"
     r"|fin(?:ales)? de mes|einde? van de(?:ze)? maand|fim do mes|fine (?:del )?mese)\b",
     "weekday": rf"(?:{NEXT} |this |diesen |ce |este |deze )?(?P<w>{WEEKDAY})\b(?: {NEXT}\b)?",
@@ -160,7 +163,7 @@ class _Reader:
         if day is None or abs(day.year - self._sent_on.year) > _YEARS_AWAY:
             return None
         start = found.start("month_part" if "part" in parts else "month_m") if form == "month" else found.start()
-        last = day - _DAY if "f" in parts else self._last_of_week(form, day)
+        last = day - _DAY if "f" in parts else self._last_of_week(form, day, parts)
         return Said(day, start, found.end(), form.startswith("stretch"), last)
 
     def _day(self, form: str, parts: dict[str, str], words: str) -> date | None:
@@ -173,12 +176,22 @@ class _Reader:
             return self._by_numbers(int(parts["a"]), int(parts["b"]), parts, words)
         if form == "day_only":
             return self._day_of_month(int(parts["d"]), WEEKDAYS.get(parts.get("w", "")))
-        if form == "month" and (len(parts["m"]) > 3 or "in" in parts or "part" in parts):
-            return self._in_month(_month(parts["m"]), parts)
-        return None if form == "month" else self._from_today(form, parts)
+        if form == "month":
+            is_one = len(parts["m"]) > 3 or "in" in parts or "part" in parts
+            return self._in_month(_month(parts["m"]), parts) if is_one else None
+        return self._monday(int(parts["n1"])) if form == "week" else self._from_today(form, parts)
 
-    def _last_of_week(self, form: str, day: date) -> date | None:
-        return day + (6 - day.weekday()) * _DAY if form in {"next_week", "this_week"} else None
+    def _last_of_week(self, form: str, day: date, parts: dict[str, str]) -> date | None:
+        if form == "week" and "n2" in parts:
+            day = self._monday(int(parts["n2"]))
+        return day + (6 - day.weekday()) * _DAY if form in {"next_week", "this_week", "week"} else None
+
+    def _monday(self, week: int) -> date:
+        """The Monday of a week by its number (ISO 8601): of this one, or of the next that has the number."""
+        this_year = date.fromisocalendar(self._sent_on.isocalendar().year, week, 1)
+        if this_year + 6 * _DAY >= self._sent_on:
+            return this_year
+        return date.fromisocalendar(self._sent_on.isocalendar().year + 1, week, 1)
 
     def _dated(self, day: int, month: int, year: str | None) -> date:
         """Without a year it is the next such day; leap days have none in most years."""

@@ -15,7 +15,8 @@ LEFT = Family(
     |separated from|transitioned (?:out|away|from))(?! (?:a|you|my|some|it|an|me|your)\b
     | the (?:office|list|building)) [\w&.'-]+
     en: (?:has|have|i've) (?:now |recently |since )*(?:left|moved on|retired|departed|resigned)(?=[.,;]| (?:and|as|on
-    |effective)|$)
+    |to|effective)|$)
+    en: i (?:\w+ly )?(?:retired|resigned|left (?:the|my|\w+)) (?:on|in|from|as of|at|effective|company|position)
     en: my last (?:working )?day (?:at|with|in|was|of|is)
     en: (?:left|leaving) (?:my (?:position|role|job|post)|the (?:company|organi[sz]ation|firm|business|team))
     de: (?:ist|bin|war|sind) ~8 nicht (?:mehr|langer) ~5 (?:im unternehmen|bei|fur|tatig|beschaftigt|angestellt|teil|in
@@ -59,8 +60,10 @@ REQUEST = Family(
     en: (?:confirm\w*|let you know) (?:that )?we(?:'ve| have)? (?:got|received) your
     (?:request|enquiry|inquiry|ticket|message)
     en: (?:is|are) (?:currently )?being (?:reviewed|processed|handled|looked into) by (?:our|the|a member)
+    de: (?:anliegen|anfrage|nachricht) ~8 unter (?:der )?(?:nummer|nr|referenz\w*|kennung)
     de: (?:anliegen|anfrage|nachricht) ~4 unter (?:der|folgender) (?:ticket|vorgangs|bearbeitungs|fall)\w*
     en: (?:your|the|this) (?:\w+ ){0,2}(?:ticket|case|reference|request|incident) (?:number|id|no|#|reference)
+    en: (?:your|the) (?:reference|ref\.?)(?: number| no\.?)? (?:is|:) ?[#\[]?\S*\d+\]?
     en: (?:ticket|case|incident|request) (?:id|number|no)?\.?:? ?#? ?\[?(?:[a-z]{2,6}-)?\d{3,}
     de: (?:ihre?|die) (?:\w+ )?(?:anfrage|ticket|anliegen|bewerbung|meldung) ~8 (?:eingegangen
     |erhalten|erfasst|registriert|eroffnet|angelegt|aufgenommen)
@@ -108,6 +111,7 @@ ANSWERED_LATER = Family(
     en: (?:our )?(?:business|office|opening|support|service) hours (?:are|:)
     de: (?:schnellstmoglich|so schnell wie moglich|zeitnah|umgehend|in kurze|baldmoglichst|innerhalb von)
     ~8 (?:bearbeiten|bearbeitet|beantworten|melden|bei ihnen|mit ihnen in verbindung|antworten)
+    de: melde\w* ~3 (?:schnellstmoglich|zeitnah|umgehend|baldmoglichst|so (?:schnell|bald) wie moglich)
     de: unsere (?:geschafts|offnungs|service|buro)zeiten
     fr: dans les (?:meilleurs|plus brefs) delais | sous \d+ ?(?:h|heures|jours) | accuse de reception
     fr: un (?:conseiller|de nos \w+) ~4 (?:recontact|repond|contact|reviend)\w*
@@ -135,6 +139,9 @@ NEW_ADDRESS = Family(
     en: update your (?:address ?book|records|contacts?|contact (?:list|details|information)|files)
     de: (?:neue|geanderte|aktuelle)n? (?:e-?mail|mail)-?\s?(?:adresse|kontaktdaten)
     de: (?:e-?mail|mail)-?\s?adressen? ~5 (?:geandert|umgestellt|andert sich|gewechselt)
+    en: (?:this|my old|the old) (?:e-?mail |mail ?)?(?:address|account|mailbox) will (?:be|stop|cease|no longer) ~3
+    (?:switched off|closed|deactivated|deleted|disabled|discontinued|working|active|work)
+    de: (?:andern|aktualisieren|passen|notieren|speichern) sie ~6 (?:adressbuch|kontaktdaten|verteiler|kontakt\w*)
     de: (?:adressbuch|kontaktdaten|verteiler) ~4 (?:aktualisieren|anpassen|andern)
     fr: (?:nouvelle |changement d')(?:adresse|e-?mail|mail|courriel)
     fr: (?:mon|notre) (?:adresse|e-?mail|mail) ~3 (?:a change|change|a ete modifie\w*)

@@ -93,12 +93,12 @@ def _of_somebody(mail: OpenedMail, day: date) -> ReturnedMail:
     if challenge:
         return ReturnedMail(MailKind.CHALLENGE, confidence=_LIKELY, reasons=challenge, visible_text=seen.text)
     words = "\n".join(filter(None, (seen.text, seen.signature)))
-    automatic = automatic_answer(mail.headers, mail.from_address, mail.subject, words)
+    automatic = automatic_answer(mail.headers, mail.from_address, mail.subject, words, day, quotes=seen.quoted)
     newsletter = newsletter_reasons(mail, words)
     if newsletter and (automatic is None or automatic.intent is AutoIntent.OTHER):
         return ReturnedMail(MailKind.NEWSLETTER, confidence=_LIKELY, reasons=newsletter, visible_text=seen.text)
     notification = notification_reasons(mail, words)
-    if notification and (automatic is None or automatic.intent is AutoIntent.OTHER):
+    if notification and (automatic is None or automatic.intent in (AutoIntent.OTHER, AutoIntent.OUT_OF_OFFICE)):
         return ReturnedMail(MailKind.OTHER, confidence=_LIKELY, reasons=notification, visible_text=seen.text)
     if automatic is None:
         return _reply(seen, mail.subject, day, ("nothing says that a machine wrote it",), mail)

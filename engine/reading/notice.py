@@ -24,7 +24,7 @@ _BROUGHT_BACK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _STATUS = re.compile(r"(?<![\d.-])[245]\.\d{1,2}\.\d{1,3}(?![\d.]*\d)")
-_CODE = re.compile(r"(?<![\d.\w-])(?:[45][0-7]\d)(?=[ \-:\]#,)]|$)(?!-?\d{3})", re.MULTILINE)
+_CODE = re.compile(r"(?<![\d.\w-])(?:4[2-7]\d|5[0-7]\d)(?=[ \-:\]#,)]|$)(?!-?\d{3})", re.MULTILINE)
 _SAID = re.compile(r"(?<![\d.\w-])(?:4[2-7]\d|5[0-7]\d)[ \-:,]{1,3}[^\n]*(?:\n[ \t]*[^\s\n-][^\n]*){0,3}")
 _FIELD = re.compile(
     r"^[ \t]{0,8}(final-recipient|original-recipient|action|status|diagnostic-code):[ \t]*"

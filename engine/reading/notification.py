@@ -10,9 +10,11 @@ _MACHINES = re.compile(
     r"(?:.*[._+-])?(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*|.*(?:notifications?|alerts?)|notify|mailer|robot|daemon|root|cron|system|voicemail"
     r"|billing|invoices?"
     r"|invoicing|accounts?|payments?|receipts?|orders?|rechnung\w*|buchhaltung|facturation|facturas?|service|security"
-    r"|updates?|monitoring|backup|scan(?:s|ner|to\w+)?\d*|printer\d*|copier\d*|mfp\d*|fax|dmarc.*|reports?|calendar\w*|statements?",
+    r"|updates?|monitoring|backup|scan(?:s|ner|to\w+)?\d*|printer\d*|copier\d*|mfp\d*|fax|dmarc.*|reports?|calendar\w*|statements?"
+    r"|dse|docusign|e?signatures?|monitor|nagios|zabbix|icinga|quarantine|jira|confluence|gitlab|github|jenkins|wordpress|www-data|apache|invitations?",
     re.IGNORECASE,
 )
+_ONLY_MACHINES = re.compile(r"cron|monitor\w*|nagios|zabbix|icinga|jenkins|www-data|apache|quarantine", re.IGNORECASE)
 _NOBODY_READS = re.compile(r"(?:.*[._+-])?(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*", re.IGNORECASE)
 _ANSWERS = re.compile(r"^\s*(?:re|aw|antw|sv|vs|rv|res|odp|r|auto\w*|out of office)\b.{0,20}:", re.IGNORECASE)
 _SUBJECTS = r"""
@@ -20,6 +22,7 @@ en: (?:your|new) (?:\S+ ){0,4}(?:invoice|receipt|order|statement|payment)
 en: (?:your|new) (?:\S+ ){0,4}(?:bill|voice ?message|voicemail|fax|password|code)
 en: (?:invoice|receipt|voice message|payment|order|shipment|ticket|report domain)(?: \S+){0,3}
 en: (?:security|login|sign-in|storage|backup|monitoring) (?:alert|notice|warning|report)
+en: (?:completed|signed|declined|viewed)(?=:)
 en: new (?:event|booking|comment|message|sign-?up|login|device|task|request)s? | verification code
 en: message from \w+_\w+ | scan(?:ned)? (?:from|document|to) | statement
 en: quarantine (?:report|digest)
@@ -48,6 +51,6 @@ def notification_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     local = mail.from_address.rpartition("@")[0].split("+")[0]
     machine = _MACHINES.fullmatch(local)
     subject = any_of(_SUBJECTS).search(folded(mail.subject))
-    if machine and (subject or _NOBODY_READS.fullmatch(local)):
+    if machine and (subject or _NOBODY_READS.fullmatch(local) or _ONLY_MACHINES.fullmatch(local)):
         return (f"From: {mail.from_address}", f"Subject: {mail.subject}", "answers no mail")
     return ()

@@ -14,6 +14,7 @@ _MOST_PARTS = 200
 _LONGEST_HEADER = 20_000
 
 _CONTAINER = re.compile(rb"\bboundary[*0-9]*\s*=|:\s*message/", re.IGNORECASE)
+_UNFOLDED = re.compile(rb"^(content-type:[^\n]{0,200};)[ \t]*\r?\n(?=boundary=)", re.IGNORECASE | re.MULTILINE)
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _BLANK_LINES = re.compile(rb"(?:\r?\n){4,}")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
@@ -27,6 +28,7 @@ Headers = dict[str, list[str]]
 def parse(raw: bytes) -> Message:
     """The structure of a mail. What is too large or too deep is cut, never refused."""
     cut = _BLANK_LINES.sub(b"\r\n\r\n\r\n", _short_head(raw)[:_MOST_BYTES])
+    cut = _UNFOLDED.sub(rb"\1 ", cut)  # some systems forget the space before the second line
     if len(_CONTAINER.findall(cut)) > _MOST_CONTAINERS:
         return BytesHeaderParser().parsebytes(cut)
     return BytesParser().parsebytes(cut)

@@ -67,7 +67,7 @@ _SEASONS = (
         en: after (?:the |our |your |my )?(?:summer|school)(?: holidays?| break| vacation| season)? | after august
         en: (?:in |the |next |this )+(?:autumn|fall) | after the holidays
         de: nach (?:dem|der|den) (?:sommer\w*|ferien|urlaub\w*) | (?:im |nachsten |diesen )+herbst
-        fr: apres (?:l'ete|les vacances(?: d'ete)?|les conges|la rentree) | (?:a|pour|vers|des) la rentree
+        fr: apres (?:l'ete|les vacances(?: d'ete)?|les conges|la rentree) | (?:a|pour|vers|des|avant) la rentree
         fr: (?:a |cet |en )l?'?\s?automne
         es: (?:despues|pasado) (?:del?|el) (?:verano|las vacaciones) | tras el verano | en (?:el )?otono
         nl: na de (?:zomer\w*|vakantie\w*|bouwvak) | in (?:de|het) (?:herfst|najaar)

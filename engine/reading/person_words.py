@@ -19,6 +19,9 @@ en: (?:could|can) do | works (?:better|best|well|for) | come by
 en: had a ~2 look | (?:take|have) a ~2 look | call me on
 en: (?:suits|works for|is fine (?:by|with)|fine (?:by|with)) (?:me|us) | (?:the \w+day|on \w+day|\w+day) (?:at|instead)
 en: ping me | follow up (?:with me )?(?:after|next|in|then|when) | try me
+en: i(?:'ve| have) (?:\w+ )?(?:forwarded|passed|copied|cc\S*|looped|shared) (?:this|your|it|you|the)
+en: i(?:'ll| will) (?:\w+ )?(?:pass|share) (?:this|it)
+en: (?:he|she|they|who)(?:'s|'re| is| are|'ll| will) (?:\w+ )?(?:back|away|out|on)
 en: reach out (?:to me )?(?:again|after|then|next|in)
 en: (?:your|the) (?:proposal|offer|demo|webinar|quote|pricing|product|question|deck)(?! will)
 de: lassen sie uns | lass uns | (?:konnen|konnten) (?:sie|wir)(?! (?:mich|sich|in|auch|ihre|leider|bitte))
@@ -27,6 +30,7 @@ de: klingt (?:gut|interessant|spannend) | (?:entschuldig\w+|sorry) ~3 (?:spate|v
 de: ich war ~4 (?:im urlaub|krank|unterwegs|abwesend) | (?:gerade|jetzt) (?:aus dem urlaub|zuruck aus)
 de: (?:schau|schaue|sehe|lese|guck|gucke) ~2 (?:mir|das|es) | gern\w* an(?= ?[.!,]|$)
 de: (?:passt|geht|ginge|klappt|ware) (?:\S+ ){0,3}(?:mir|uns|gut|auch|besser)
+de: (?:wurde|konnte|wurd) (?:\S+ )?(?:mir|uns) (?:gut |besser )?passen
 de: interesse ~2 (?:ist da|besteht|vorhanden) | was kostet | (?:schicken|senden) sie mir | (?:danach|dann) gerne
 de: sprechen wir | unser(?:em|e)? gesprach
 de: rufen sie mich (?:doch |gerne |bitte )?(?:danach|nachste|am|im|an)

@@ -24,6 +24,7 @@ _SENDERS = re.compile(
     r"|microsoftexchange[0-9a-f]+|\w{0,20}smtp\w{0,20}|mail[-_]?error|mail[-_]?failure|\w{0,20}(?:anti)?virus\w{0,30})",
     re.IGNORECASE,
 )
+_NOBODY_READS = re.compile(r"(?:.*[._+-])?(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*", re.IGNORECASE)
 _ANSWERS = re.compile(r"^(?:re|aw|fwd?|wg|rv|tr|antw|sv|vs|enc)\s*:", re.IGNORECASE)
 _SUBJECT_END = re.compile(
     r"(?:non remis|undeliver\w+|delivery fail\w+|not delivered|unzustellbar|user unknown|returned)\W*(?:\(.{0,40})?$"
@@ -53,7 +54,7 @@ def plain_report(mail: OpenedMail, notice: str, original: Original | None) -> Pl
 
     Both are needed: signs of who writes, and of what is said. `notice` is the text above the mail brought back.
     """
-    writers = list(_writers(mail))
+    writers = [*_writers(mail), *_nobody(mail, original)]
     if not writers:
         return None
     text = folded(f"{mail.subject}\n{notice[:_LONGEST_FOLDED]}")
@@ -109,6 +110,13 @@ def _sender(mail: OpenedMail) -> Iterator[tuple[int, str]]:
         yield 2, f"From: {mail.from_address}"
     elif _says_all(bounce_words.SENDER_NAMES, folded(mail.from_name)):
         yield 2, f"From: {mail.from_name}"
+
+
+def _nobody(mail: OpenedMail, original: Original | None) -> Iterator[tuple[int, str]]:
+    """An address that nobody reads answers no mail; one that brings ours back may report on it."""
+    local = mail.from_address.rpartition("@")[0]
+    if original and original.message_id and _NOBODY_READS.fullmatch(local):
+        yield 2, f"From: {mail.from_address}"
 
 
 def _subject(subject: str) -> Iterator[tuple[int, str]]:

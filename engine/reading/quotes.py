@@ -77,6 +77,9 @@ _SEPARATOR = re.compile(
     r"|[-_=~*#\s]*(?:please )?(?:type |write )?(?:your )?reply above this line.{0,20})\s*$",
     re.IGNORECASE,
 )
+_REPLY_ABOVE = re.compile(
+    r"[-_=~*#\s]*(?:please )?(?:type |write )?(?:your )?reply above this line.{0,20}$", re.IGNORECASE
+)
 _RULE = re.compile(r"[\s*]*(?:_{5,}|-{5,}|={5,}|\*{10,}|—{3,}|─{3,})[\s*]*$")
 
 _LINK_ALONE = re.compile(r"[(<\[]\s*https?://\S*\s*[)>\]][ >]*")
@@ -92,6 +95,9 @@ def own_parts(lines: Sequence[Line]) -> tuple[list[list[Line]], bool]:
     at, quoted = 0, False
     while at < len(lines):
         line = lines[at]
+        if _REPLY_ABOVE.match(line.text) and not any(parts):  # of a help desk's own mail, which it begins
+            at += 1
+            continue
         length = _boundary(lines, at, starts)
         if line.mark is Mark.CUT or (length and not _marked_after(lines, at + length)):
             return parts, True

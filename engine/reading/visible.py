@@ -24,37 +24,32 @@ _NOTHING_PLAIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The sender's own new words, and the text of their signature; "" when there is none."""
+    """The sender's own new words, the text of their signature, "" when there is none, and whether a mail is quoted."""
 
     text: str
     signature: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    words: Visible
-    quoted: bool
-
-    def letters(self) -> str:
-        return re.sub(r"[\W_]+", "", self.words.text).casefold()
+    quoted: bool = False
 
 
 def visible(plain: str, html: str = "", sender: str = "") -> Visible:
     """The new words of a mail that has these two parts, either may be ""; `sender` is the name in its From."""
     from_plain = _own(plain_lines(plain), sender)
     if not html.strip():
-        return from_plain.words
+        return from_plain
     lines, marked = html_lines(html)
     from_html = _own(lines, sender)
     if not plain.strip() or _NOTHING_PLAIN.fullmatch(plain.strip()):
-        return from_html.words
-    hidden = (
-        marked and len(from_html.letters()) < len(from_plain.letters()) and from_html.letters() in from_plain.letters()
-    )
-    return from_html.words if hidden and from_html.letters() else from_plain.words
+        return from_html
+    fewer, more = _letters(from_html), _letters(from_plain)
+    hidden = marked and fewer and len(fewer) < len(more) and fewer in more
+    return from_html if hidden else from_plain
 
 
-def _own(lines: Sequence[Line], sender: str) -> _Own:
+def _letters(seen: Visible) -> str:
+    return re.sub(r"[\W_]+", "", seen.text).casefold()
+
+
+def _own(lines: Sequence[Line], sender: str) -> Visible:
     parts, quoted = own_parts(lines)
     parts = [part for part in parts if any(not line.blank for line in part)]
     parts = [without_list_footer(part, under_words=number > 0) for number, part in enumerate(parts)]
@@ -69,7 +64,7 @@ def _own(lines: Sequence[Line], sender: str) -> _Own:
         else:
             words += ["", *(line.text for line in part)]
     kept = [text for text in words if not is_footer(text)]
-    return _Own(Visible(_joined(kept), _joined(signature)), quoted)
+    return Visible(_joined(kept), _joined(signature), quoted)
 
 
 def _without_banner(part: Sequence[Line]) -> Sequence[Line]:

@@ -1,5 +1,7 @@
 """Telling an automatic answer from what a person writes."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +12,11 @@ from engine.reading.automatic import automatic_answer
 AWAY, LEFT = AutoIntent.OUT_OF_OFFICE, AutoIntent.LEFT_COMPANY
 TICKET, MOVED, OTHER = AutoIntent.TICKET, AutoIntent.ADDRESS_CHANGED, AutoIntent.OTHER
 NO_HEADERS: dict[str, list[str]] = {}
+MONDAY = date(2026, 6, 1)
 
 
 def intent_of(text: str, subject: str = "Re: Returns", sender: str = "john.doe@acme.example") -> AutoIntent | None:
-    read = automatic_answer(NO_HEADERS, sender, subject, text)
+    read = automatic_answer(NO_HEADERS, sender, subject, text, MONDAY)
     return read.intent if read else None
 
 
@@ -122,7 +125,7 @@ def test_a_subject_that_answers_or_only_speaks_of_it_proves_nothing(subject: str
     ],
 )
 def test_headers_that_only_machines_set_prove_it(name: str, value: str) -> None:
-    assert automatic_answer({name: [value]}, "john@acme.example", "Re: Returns", "Hello.")
+    assert automatic_answer({name: [value]}, "john@acme.example", "Re: Returns", "Hello.", MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -137,17 +140,34 @@ def test_headers_that_only_machines_set_prove_it(name: str, value: str) -> None:
     ],
 )
 def test_headers_that_the_mail_of_people_carries_prove_nothing(name: str, value: str) -> None:
-    assert automatic_answer({name: [value]}, "john@acme.example", "Re: Returns", "Yes, tell me more.") is None
+    assert automatic_answer({name: [value]}, "john@acme.example", "Re: Returns", "Yes, tell me more.", MONDAY) is None
+
+
+def test_a_return_that_is_named_makes_an_absence_sure_where_the_mail_begins_with_it() -> None:
+    away = "I am on vacation until June 19th. The kids finally get to see the sea."
+    assert intent_of(away) is AWAY
+    assert intent_of(away.replace(" until June 19th", "")) is None
+    assert intent_of("We measure by hand and then the bench is taken, and I am on vacation until June 19th.") is None
+
+
+def test_a_mail_that_quotes_ours_is_rather_a_persons() -> None:
+    said = "Ich bin bei Kestrel nicht mehr beschäftigt, bitte Adresse korrigieren."
+    quoting, not_quoting = (
+        automatic_answer(NO_HEADERS, "ada@acme.example", "Re: Returns", said, MONDAY, quotes=quotes)
+        for quotes in (True, False)
+    )
+    assert quoting is None
+    assert not_quoting is not None
 
 
 def test_a_machine_that_writes_to_many_has_not_answered() -> None:
     headers = {"auto-submitted": ["auto-generated"], "list-unsubscribe": ["<https://acme.example/u>"]}
-    assert automatic_answer(headers, "news@acme.example", "Our spring", "Look at our new shoes.") is None
+    assert automatic_answer(headers, "news@acme.example", "Our spring", "Look at our new shoes.", MONDAY) is None
 
 
 def test_the_reasons_name_what_was_found() -> None:
     read = automatic_answer(
-        {"auto-submitted": ["auto-replied"]}, "john@acme.example", "Out of office", "I am out of the office."
+        {"auto-submitted": ["auto-replied"]}, "john@acme.example", "Out of office", "I am out of the office.", MONDAY
     )
     assert read is not None
     assert read.reasons[0] == "Auto-Submitted: auto-replied"
@@ -157,4 +177,4 @@ def test_the_reasons_name_what_was_found() -> None:
 
 @given(subject=st.text(max_size=60), text=st.text(max_size=300), sender=st.text(max_size=40))
 def test_it_never_raises(subject: str, text: str, sender: str) -> None:
-    automatic_answer(NO_HEADERS, sender, subject, text)
+    automatic_answer(NO_HEADERS, sender, subject, text, MONDAY)

@@ -37,6 +37,13 @@ A_WEDNESDAY = date(2026, 7, 1)
         ("I will be out of the office starting 06/29/2026 and will not return until 07/06/2026.", date(2026, 7, 6)),
         ("Am Montag, 13.07.2026, bin ich wieder im Büro.", date(2026, 7, 13)),
         ("I am away July 3-14.", date(2026, 7, 14)),
+        ("Ich bin in KW 33 und 34 im Urlaub.", date(2026, 8, 23)),
+        ("Ich bin bis KW 34 im Urlaub.", date(2026, 8, 23)),
+        ("Ab KW 35 bin ich wieder im Büro.", date(2026, 8, 24)),
+        ("I am out of office in week 2.", date(2027, 1, 17)),
+        ("Je suis absente semaine 28.", date(2026, 7, 12)),
+        ("I am on vacation all week.", date(2026, 7, 5)),
+        ("I am not in on Thursdays. I will reply on Friday.", date(2026, 7, 3)),
         ("I'm out of the office through Friday, July 10th.", date(2026, 7, 10)),
         ("Thank you for your email.", None),
         ("I am on parental leave until January 2027.", date(2027, 1, 1)),
@@ -116,6 +123,10 @@ def test_the_return_is_read_as_it_is_said(text: str, day: date | None) -> None:
 )
 def test_the_time_to_ask_again_is_the_first_day_of_the_period_named(text: str, day: date | None) -> None:
     assert follow_up(text, A_WEDNESDAY) == day
+
+
+def test_then_goes_back_to_the_sentence_before() -> None:
+    assert follow_up("Our new fiscal year starts in October. Ping me then.", A_WEDNESDAY) == date(2026, 10, 1)
 
 
 def test_another_date_of_the_text_tells_whether_the_day_comes_first() -> None:

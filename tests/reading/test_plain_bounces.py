@@ -156,3 +156,21 @@ def test_mail_to_many_is_a_newsletter_and_a_persons_answer_over_a_list_is_a_repl
     assert _read("news@kestrel.example", "November offers", body, *headers).kind is MailKind.NEWSLETTER
     answer = _read("ada@kestrel.example", "Re: After", "Yes, call me.", *headers, "In-Reply-To: <ours-1@x.example>")
     assert answer.kind is MailKind.REPLY
+
+
+def test_a_notice_from_an_address_that_nobody_reads_is_one_when_it_brings_our_mail_back() -> None:
+    notice = "Your mail could not be delivered to: <ada@kestrel.example>\nas the mailbox is full.\n\n"
+    head = "From: no-reply@isp.example\nTo: dana@mail.northwind.example\nSubject: About your mail\n\n"
+    with_ours, alone = (read_mail((head + notice + end).encode(), NOW) for end in (f"Original message:\n{OURS}", ""))
+    assert with_ours.bounce is not None
+    assert (with_ours.bounce.bounce_class, with_ours.bounce.recipient) == (SOFT, "ada@kestrel.example")
+    assert alone.kind is not MailKind.BOUNCE
+
+
+def test_a_part_is_read_whose_boundary_stands_on_a_line_that_nobody_indented() -> None:
+    head = "From: postmaster@kestrel.example\nSubject: Re: After the DSP day\nMIME-Version: 1.0\n"
+    parted = 'Content-Type: multipart/alternative;\nboundary="b1"\n\n--b1\nContent-Type: text/plain\n\n'
+    body = "Error: Invalid user address\n550 - no such user here\nRCPT TO: ada@kestrel.example\n\n--b1--\n"
+    read = read_mail((head + parted + body).encode(), NOW)
+    assert read.bounce is not None
+    assert read.bounce.recipient == "ada@kestrel.example"

@@ -148,7 +148,8 @@ RULES = (
         r"""
         en: (?:oh |wow,? |yay,? |ah |brilliant,? |wonderful,? |lovely,? |fantastic,? |super,? )?(?:great|wonderful
         +: |fantastic|brilliant|lovely|awesome|fabulous|marvellous|perfect|joy|yay|nice|terrific
-        +: |super)[,.!]* (?:yet )?(?:another|more|one more) (?:<3>)?(?:newsletters?|e-?mails?|mails?|spam|robots?
+        +: |super)[,.!]* (?:yet )?(?:another|more|one more) (?:\S+ ){0,3}?(?:in (?:my|our) inbox
+        +: |newsletters?|e-?mails?|mails?|spam|robots?
         +: |bots?|sales(?: pitch| mail| e-?mail)?|pitch|salesperson|reminders?|follow[- ]?ups?|junk|automated \w+
         +: |marketing \w+|cold \w+)
         en: just what (?:i|we) (?:needed|wanted|always wanted|was missing|were missing)
@@ -161,7 +162,7 @@ RULES = (
         en: (?:what part|which part) of (?:no|not|stop) | get a life | (?:take|get) a hint
         en: (?:mail|e-?mail|message) number (?:\w+) | for the (?:\w+)th time
         en: (?:i|we) (?:already |have already |clearly )?(?:told|said) (?:you )?(?:<2>)?(?:no|not|stop)\b
-        en: enough is enough | give it a rest | (?:seriously|really)\?+
+        en: nothing better to do | get a (?:real )?job | enough is enough | give it a rest | (?:seriously|really)\?+
         de: (?:na |oh |ach |wow,? )*(?:toll|super|klasse|prima|wunderbar|grossartig|herrlich
         +: |fantastisch)[,.!]* (?:noch|schon wieder|wieder) (?:ein\w*|so ein\w*) (?:<2>)?(?:newsletter|mail|e-?mail
         +: |werbemail|spam|werbung|roboter|werbe\w+|verkaufs\w+)

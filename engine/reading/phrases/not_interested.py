@@ -351,6 +351,7 @@ RULES = (
         +: |plus|rien)
         fr: (?:restons|reste|preferons rester|gardons|conservons) (?:<1>)?(?:sur|avec|chez|notre|fidele\w*)
         fr: (?:projet|dossier) (?:<2>)?(?:abandonne|annule|clos|arrete|suspendu|enterre)
+        fr: (?:pas|plus) (?:<1>)?(?:un|notre|le) (?:sujet|priorite|besoin|moment|metier) | pas (?:pour|chez) nous
         fr: (?:pas|plus) (?:d'actualite|dans nos (?:priorites|projets)|a l'ordre du jour|au programme)
         fr: (?:n'est|n'en est) pas (?:<2>)?(?:besoin|utile|necessaire|question)
         es: (?:lo|la|los|esto|eso) (?:<1>)?(?:hacemos|gestionamos|llevamos|resolvemos|tenemos) (?:<1>)?(?:nosotros

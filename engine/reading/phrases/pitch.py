@@ -90,6 +90,7 @@ RULES = (
         de: auf ihre (?:website|webseite|homepage|seite|firma) (?:gestossen|aufmerksam)
         de: (?:durfen|darf|konnen|mochten|wurden|wurde) (?:wir|ich) (?:ihnen )?(?:<4>)?(?:vorstellen|prasentieren
         +: |anbieten|unterbreiten|zusenden)
+        de: (?:wir|ich) (?:<2>)?(?:stellen|bauen|fertigen|produzieren) (?:<4>)?(?:selbst|selber|auch|ebenfalls) (?:her)?
         de: ahnliche[sn]? (?:produkt|losung|software|tool)
         fr: nos (?:services|prestations|offres|solutions|produits|tarifs|candidats|developpeurs)(?! sont (?:en|a))
         fr: notre (?:agence|cabinet|societe|entreprise|solution|offre|plateforme) (?:<2>)?(?:propose|accompagne|aide
@@ -106,9 +107,13 @@ RULES = (
         fr: (?:partenariat|collaboration) (?:entre|avec|commercial\w*|possible|ensemble|gagnant)
         fr: (?:logiciel|produit|service|solution|outil) (?:<1>)?(?:equivalente?|similaire|comparable|concurrente?)
         fr: (?:faisons|fabriquons|vendons|proposons|editons) (?:<1>)?(?:la meme chose|nous-memes?|le meme)
+        fr: (?:accompagnons|aidons|conseillons|equipons) (?:<4>)?(?:societes|entreprises|marques|acteurs|structures)
+        fr: (?:fabriquons|vendons|developpons|distribuons|commercialisons) (?:<2>)?(?:aussi|egalement|nous-memes)
         fr: societes comme la votre
         fr: (?:trouver|apporter|amener) (?:<2>)?(?:de nouveaux |des )(?:clients|leads|prospects|rendez-vous)
         fr: (?:concurrents?|concurrence) (?:a|de|direct\w*) | audit (?:gratuit|offert) | referencement naturel
+        es: (?:nosotros|nosotras) (?:<2>)?(?:fabricamos|vendemos|ofrecemos|desarrollamos|distribuimos|hacemos)
+        es: (?:tambien|ya) (?:fabricamos|vendemos|ofrecemos|desarrollamos|distribuimos)
         es: nuestros (?:servicios|productos|candidatos|desarrolladores|precios son)
         es: nuestra (?:agencia|empresa|solucion|plataforma|oferta) (?:<2>)?(?:ofrece|ayuda|se dedica|puede
         +: |esta especializada|es una|permite)
@@ -130,6 +135,7 @@ RULES = (
         es: (?:producto|solucion|herramienta|software) (?:similar|parecid[oa]) (?:al|a la|a)
         nl: onze (?:diensten|dienstverlening|producten|oplossing\w*|kandidaten|tarieven|ontwikkelaars)(?! (?:zijn te
         +: |liggen))
+        nl: (?:wij|we) (?:leveren|maken|verkopen|bouwen|produceren|ontwikkelen) (?:<2>)?(?:zelf|ook|eveneens)
         nl: ons (?:bureau|aanbod|platform|product) (?:<2>)?(?:biedt|helpt|kan|is|ondersteunt)
         nl: (?:wij|we|ik) (?:zijn|ben) (?:<2>)?(?:een|zelf|ook|gespecialiseerd|leverancier
         +: |aanbieder) (?:<3>)?(?:bureau|leverancier|aanbieder|dienstverlener|fabrikant|uitzendbureau|freelancer
@@ -149,6 +155,7 @@ RULES = (
         nl: (?:concurrent\w*|concurreren) (?:van|met) (?:jullie|u)
         pt: (?:nossos|os nossos) (?:servicos|produtos|candidatos|planos|precos sao)
         pt: nossa (?:agencia|empresa|solucao|plataforma) (?:<2>)?(?:oferece|ajuda|pode|e especializada|atua|e uma)
+        pt: (?:nos |tambem |ja )+(?:fabricamos|vendemos|oferecemos|desenvolvemos|distribuimos)
         pt: na agencia
         pt: (?:somos|sou) (?:<2>)?(?:uma?|um|fornecedor\w*|fabricantes?|especialistas|concorrent\w+
         +: |consultor\w*) (?:<4>)?(?:agencia|empresa (?:de|que oferece|especializada)|fornecedor\w*|fabricante
@@ -167,6 +174,7 @@ RULES = (
         pt: (?:concorrentes?|concorrencia) (?:direta|vossa|de voces|seu)
         pt: (?:produto|solucao|ferramenta|software) (?:similar|semelhante|parecid\w) (?:ao|a)
         it: (?:i nostri|nostri) (?:servizi|prodotti|candidati)
+        it: (?:noi |anche |gia )+(?:produciamo|vendiamo|offriamo|sviluppiamo|distribuiamo)
         it: la nostra (?:agenzia|azienda|soluzione|piattaforma) (?:<2>)?(?:offre|aiuta|propone|puo|e specializzata)
         it: (?:siamo|sono) (?:<1>)?(?:un'|una |un )?(?:<2>)?(?:agenzia|fornitor\w+|produttor\w+|concorrent\w+
         +: |consulent\w+)
@@ -179,10 +187,10 @@ RULES = (
         denied=r"""
         en: not | aren't | (?:do|does|can|could|will|would) you | you | for | to | of | with | about | slow | that
         de: fur | auf | von
-        fr: pour | de | dans
-        es: para | de | en
+        fr: pour | besoin de | dans
+        es: para | necesidad de | en
         nl: voor | van
-        pt: para | de
+        pt: para | necessidade de
         """,
     ),
     Rule(

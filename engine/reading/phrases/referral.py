@@ -18,7 +18,8 @@ RULES = (
         +: |to) (?:directly )?(?:contact|reach out to|get in touch with|talk to|talk with|speak to|speak with
         +: |write to|ask|approach|liaise with|check with|connect with|address (?:this|it) to|refer to|direct (?:this
         +: |it|your \w+|any \w+) to|take (?:this|it) up with|email|e-mail|forward (?:this|it|your \w+) to
-        +: |send (?:this|it|your \w+|future \w+) to) (?!(?:me|us|you|him a|more|the (?:details|info|price)|a|an|if
+        +: |send (?:this|it|your \w+|future \w+) to) (?!(?:your (?:account|sales|support|own|team|crm|system
+        +: |records|colleagues?)|me|us|you|him a|more|the (?:details|info|price)|a|an|if
         +: |about|for|some|whether|someone who|how|what|when|why|where|yourself|them about|i|we)\b)\w+
         en: (?:my|our|a|the) (?:colleagues?|boss|managers?|director|co-?workers?|assistant|team ?(?:lead|mate)
         +: |head of \w+|procurement|purchasing|it|marketing|hr|operations|finance|c[a-z]o|parent company
