@@ -17,7 +17,7 @@ from engine.store.tables import Handoff, Task, Touchpoint
 from tests.acceptance.test_random_weeks import COMPANIES, Weeks
 from tests.world import World, doubly_open, mails_during_handoffs, person
 
-STEPS = 80
+STEPS = 110
 
 SECOND_DOMAINS = {"ash-gmbh.example": "ash.example", "birch-group.example": "birch.example"}
 """Domains that are found out to be a second one of a company that we know."""
@@ -35,14 +35,16 @@ class Year(Weeks):
         for name, campaign in world.installation.workspace.campaigns.items():
             first, *others = campaign.steps
             self.asking.add(first.id)
-            asking = first.model_copy(update={"answers": {"timeline": CHOICES}})
-            world.rewrite(name, steps=(asking, TaskStep(call="Ask what they took home"), *others))
+            asking = first.model_copy(update={"answers": {"timeline": CHOICES}, "within": None})
+            call, note = TaskStep(call="Ask what they took home"), TaskStep(id="booklet", letter="Send the booklet")
+            world.rewrite(name, steps=(call, asking, note, *others))
 
     def step(self) -> str:
         self.world.travel(hours=self.draw.choice([1, 5, 26, 75, 24 * 7, 24 * 24]))
         prospects: list[Callable[[], object]] = [self._list, self._ask, self._answer, self._answer, self._press]
-        staff: list[Callable[[], object]] = [self._look, self._leave, self._absent, self._work, self._merge]
-        deed = self.draw.choice([*prospects, *staff, *[self._sell] * 4])
+        staff: list[Callable[[], object]] = [self._look, self._leave, self._absent, self._merge]
+        often: list[Callable[[], object]] = [self._list, self._work, self._work, self._sell, self._sell, self._sell]
+        deed = self.draw.choice([*prospects, *staff, *often])
         deed()
         self.world.travel(minutes=1)
         return deed.__name__
@@ -60,13 +62,16 @@ class Year(Weeks):
             door.answer(self.world.installation, number, choice, self.draw.choice(["", "Call me."]), self.world.now)
 
     def _work(self) -> None:
-        """Somebody does what a campaign asks for."""
+        """Sales does half of what campaigns ask for."""
         waiting = [each for each in self.world.all(Task) if each.kind in TASK_KINDS and not each.done_at]
-        if waiting:
-            task, reached = self.draw.choice(waiting), self.draw.random() < 0.5
-            reached = reached and task.kind != Channel.LETTER
-            done = tasks.Done(reached=reached, interested=reached and self.draw.random() < 0.5)
-            tasks.finish(self.world.installation, task.id or 0, done, self.world.now)
+        for task in self.draw.sample(waiting, len(waiting) // 2 + len(waiting) % 2):
+            reached = task.kind != Channel.LETTER and self.draw.random() < 0.5
+            done = tasks.Done(reached=reached, interested=reached and self.draw.random() < 0.3)
+            try:
+                tasks.finish(self.world.installation, task.id or 0, done, self.world.now)
+            except Problem as problem:
+                if "closed: bitten" not in str(problem):  # by the one before, of the same lead
+                    raise
 
     def _merge(self) -> None:
         """Somebody finds out that two domains are one company."""
@@ -155,5 +160,6 @@ def test_invariants_1_7_and_8_hold_after_every_step_of_a_year(quick_world: World
         except AssertionError as broken:
             raise AssertionError(f"broken by step {number} ({deed}) of seed {seed}") from broken
     assert world.now - started > timedelta(days=365)
-    assert {"attempted", "overdue", "reassigned", "joined", "answered"} <= {each.kind for each in world.all(Touchpoint)}
+    happened = {each.kind for each in world.all(Touchpoint)}
+    assert {"attempted", "overdue", "reassigned", "joined", "answered", "task_done"} <= happened
     assert world.messages(Purpose.WAITING)
