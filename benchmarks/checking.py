@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.measure import Timed, Work, timed
+from benchmarks.measure import Limited, Work, timed
 from engine.check.workspace import check_workspace
 
 SAMPLE = Path(__file__).parents[1]
@@ -16,7 +16,7 @@ LETTERS = ("thank-you", "case-study", "checklist", "last-word")
 TRACK = "webinar.yaml"
 
 
-def measure() -> list[Timed]:
+def measure() -> list[Limited]:
     """Seconds for both. The limits are those of processor time: other programs do not count."""
     return [
         timed("check of the sample", "5 campaigns, 20 mails", 1, _sample),

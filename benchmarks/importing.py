@@ -8,31 +8,58 @@ from tempfile import TemporaryDirectory
 
 from sqlmodel import Session, select
 
-from benchmarks.measure import Figure, Work, compare
-from benchmarks.setting import fresh_installation
+from benchmarks.measure import Clocked, Figure, Limited, compare
+from benchmarks.processes import NURTURE, engine_environment, finished
+from benchmarks.processor import server_of
+from benchmarks.setting import DATABASES, Database, fresh_installation, installation_clock
 from engine.domain.lead import ENGINE, LeadStage
 from engine.flow.importing import import_leads
 from engine.process import wall_clock
+from engine.store.migrate import upgrade
 from engine.store.tables import Account, Lead, Touchpoint
 
 ROWS = 5_000
+MANY = 100_000
+SECONDS, MEGABYTES = 20, 200
 HEADER = ("First Name", "Last Name", "Company", "Job Title", "Email", "Country", "Registration Time")
 
 
 def measure() -> list[Figure]:
-    """One figure: rows a second into SQLite."""
-    with _list() as file:
-        return [compare(f"import of {ROWS:,} rows", "SQLite", lambda: _ours(file), lambda: _plain(file))]
+    """Rows a second into both databases."""
+    with _list(ROWS) as file:
+        return [_compared(name, database, file) for name, database in DATABASES.items()]
+
+
+def limits() -> list[Limited]:
+    """`nurture import` of a large list as a process of its own: how long, and how much memory at most."""
+    with _list(MANY) as file:
+        return [figure for name, database in DATABASES.items() for figure in _imported(name, database, file)]
+
+
+def _compared(name: str, database: Database, file: Path) -> Figure:
+    work = f"import of {ROWS:,} rows"
+    return compare(work, name, lambda: _ours(database, file), lambda: _plain(database, file), target=MANY / SECONDS)
+
+
+def _imported(name: str, database: Database, file: Path) -> list[Limited]:
+    work = f"import of {MANY:,} rows"
+    with database() as url:
+        upgrade(url)
+        with server_of(url) as server:
+            before = server()
+            spent = finished((*NURTURE, "import", str(file), "--source", "webinar"), engine_environment(url))
+            seconds = spent.seconds + server() - before
+    return [Limited(work, name, seconds, "s", SECONDS), Limited(work, name, spent.megabytes, "MB", MEGABYTES)]
 
 
 @contextmanager
-def _list() -> Iterator[Path]:
+def _list(rows: int) -> Iterator[Path]:
     with TemporaryDirectory(prefix="nurture-bench-") as folder:
         path = Path(folder) / "list.csv"
         with path.open("w", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(HEADER)
-            for number in range(ROWS):
+            for number in range(rows):
                 company = f"company-{number // 5}"
                 address = f"person{number}@{company}.example"
                 row = (
@@ -49,22 +76,23 @@ def _list() -> Iterator[Path]:
 
 
 @contextmanager
-def _ours(file: Path) -> Iterator[Work]:
-    with fresh_installation() as installation:
-        yield lambda: import_leads(installation, file, "webinar", wall_clock()).tally.new
+def _ours(database: Database, file: Path) -> Iterator[Clocked]:
+    with fresh_installation(database) as installation, installation_clock(installation) as clock:
+        yield Clocked(lambda: import_leads(installation, file, "webinar", wall_clock()).tally.new, clock)
 
 
 @contextmanager
-def _plain(file: Path) -> Iterator[Work]:
+def _plain(database: Database, file: Path) -> Iterator[Clocked]:
     """What one writes first: look each row up, add it, commit it."""
-    with fresh_installation() as installation, Session(installation.database) as session, file.open() as text:
+    with fresh_installation(database) as installation, installation_clock(installation) as clock, file.open() as text:
 
         def work() -> int:
-            for row in csv.DictReader(text):
-                _add_row(session, row)
+            with Session(installation.database) as session:
+                for row in csv.DictReader(text):
+                    _add_row(session, row)
             return ROWS
 
-        yield work
+        yield Clocked(work, clock)
 
 
 def _add_row(session: Session, row: dict[str, str]) -> None:

@@ -3,12 +3,13 @@ process."""
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
 
+from benchmarks.processor import Clock, with_server
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
 from engine.mail.tokens import Signer
@@ -33,9 +34,12 @@ def sqlite_database() -> Iterator[str]:
 
 @contextmanager
 def postgres_database() -> Iterator[str]:
-    """The URL of an empty database on a PostgreSQL of its own, one that does not wait for the disk."""
-    with postgres.running() as server, postgres.Databases.on(server) as databases:
+    """The URL of an empty database on a PostgreSQL of its own, which waits for the disk as it does by default."""
+    with postgres.running(durable=True) as server, postgres.Databases.on(server) as databases:
         yield databases.make_template()
+
+
+DATABASES: Mapping[str, Database] = {"SQLite": sqlite_database, "PostgreSQL": postgres_database}
 
 
 @contextmanager
@@ -53,6 +57,11 @@ def fresh_installation(database: Database = sqlite_database) -> Iterator[Install
             yield installation
         finally:
             installation.database.dispose()
+
+
+def installation_clock(installation: Installation) -> AbstractContextManager[Clock]:
+    """The processor time of this process and of the database server together."""
+    return with_server(installation.database.url.render_as_string(hide_password=False))
 
 
 @contextmanager

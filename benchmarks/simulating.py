@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.measure import Timed, Work, timed
+from benchmarks.measure import Limited, Work, timed
 from engine.simulation.run import Order, simulate
 from engine.workspace.load import load_workspace
 
@@ -13,7 +13,7 @@ ORDER = Order("webinar-follow-up", leads=1_000, weeks=26, seed=1)
 LIMIT = 30
 
 
-def measure() -> list[Timed]:
+def measure() -> list[Limited]:
     """Seconds for one simulation of the size that the limit is about."""
     on = f"{ORDER.leads:,} leads over {ORDER.weeks} weeks"
     return [timed("simulation of the webinar", on, LIMIT, _simulation, runs=1)]

@@ -9,7 +9,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,11 @@ INITDB = (
     "--username=postgres --auth=trust --no-sync --no-instructions "
     "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8"  # sorts alike on every machine
 )
+OURS_ALONE = {
+    "listen_addresses": "",  # the socket in its own folder only: no port to find or to lose
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+}
 THROWN_AWAY = {  # nothing here has to survive a crash
     "fsync": "off",
     "synchronous_commit": "off",
@@ -38,15 +43,15 @@ THROWN_AWAY = {  # nothing here has to survive a crash
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "autovacuum": "off",
-    "listen_addresses": "",  # the socket in its own folder only: no port to find or to lose
-    "timezone": "UTC",
-    "log_timezone": "UTC",
 }
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """An administrator's URL of the server that SETTING names, or of one that runs for as long as this is open."""
+def running(*, durable: bool = False) -> Iterator[str]:
+    """An administrator's URL of the server that SETTING names, or of one that runs for as long as this is open.
+
+    A durable one waits for the disk at each commit, as PostgreSQL does by default.
+    """
     if given := os.environ.get(SETTING):
         yield make_url(given).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
         return
@@ -58,8 +63,8 @@ def running() -> Iterator[str]:
 def own() -> Iterator[tuple[str, Server]]:
     """A server that is nobody else's, so that it may be restarted, and an administrator's URL of it."""
     user = UNPRIVILEGED if os.geteuid() == 0 else ""
-    with _folder("/tmp", user) as folder, _folder(_home_of_data(), user) as data:
-        server = _start(folder, data, user)
+    with _folder("/tmp", user) as folder, _folder("/tmp" if durable else _home_of_data(), user) as data:
+        server = _start(folder, data, user, OURS_ALONE if durable else OURS_ALONE | THROWN_AWAY)
         try:
             yield f"postgresql+psycopg://postgres@/postgres?host={folder}", server
         finally:
@@ -123,9 +128,9 @@ def _conninfo(url: str) -> str:
     return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
-def _start(folder: Path, data: Path, user: str) -> Server:
+def _start(folder: Path, data: Path, user: str, set_to: Mapping[str, str]) -> Server:
     binaries = _binaries(folder, user)
-    settings = [word for key, value in THROWN_AWAY.items() for word in ("-c", f"{key}={value}")]
+    settings = [word for key, value in set_to.items() for word in ("-c", f"{key}={value}")]
     command = [str(binaries / "postgres"), "-D", str(data), "-k", str(folder), *settings]
     ready = "database system is ready to accept connections"
     launch = Launch("PostgreSQL", SETTING, command, ready, SIGINT, [folder, data], user)
