@@ -55,12 +55,12 @@ def running(*, durable: bool = False) -> Iterator[str]:
     if given := os.environ.get(SETTING):
         yield make_url(given).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
         return
-    with own() as (url, _):
+    with own(durable=durable) as (url, _):
         yield url
 
 
 @contextmanager
-def own() -> Iterator[tuple[str, Server]]:
+def own(*, durable: bool = False) -> Iterator[tuple[str, Server]]:
     """A server that is nobody else's, so that it may be restarted, and an administrator's URL of it."""
     user = UNPRIVILEGED if os.geteuid() == 0 else ""
     with _folder("/tmp", user) as folder, _folder("/tmp" if durable else _home_of_data(), user) as data:
