@@ -59,6 +59,11 @@ class Pace(Written):
     senders: Mapping[str, SenderPace] = Field(default_factory=dict)
     receivers: Mapping[str, ASecond] = Field(default_factory=dict)
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is agreed about anybody."""
+        return self.a_second is None and not self.senders and not self.receivers
+
     def limit(self, key: str) -> "Limit":
         """What holds for a key."""
         kind, _, domain = key.partition(":")
@@ -135,17 +140,33 @@ def admit(wishes: Sequence[Wish], pace: Pace, meters: Mapping[str, Meter], now: 
     slots: dict[int, datetime] = {}
     barred: dict[int, datetime] = {}
     for wish in sorted(wishes, key=lambda each: not each.urgent):
-        limits = {key: pace.limit(key) for key in wish.keys}
-        meters_of = {key: known.get(key, Meter()) for key in limits}
-        slot = now if wish.urgent or _is_paid(wish, now) else _slot(meters_of, limits, now)
-        if until := _barred_until(meters_of, limits, wish, slot, now):
+        slot, until = _turn(wish, pace, known, now)
+        if until:
             barred[wish.number] = until
             continue
         if slot > now:
             slots[wish.number] = slot
         if not _is_paid(wish, now):
-            known |= {key: _charged(meters_of[key], limit, now) for key, limit in limits.items() if not limit.is_free}
+            limits = {key: limit for key in wish.keys if not (limit := pace.limit(key)).is_free}
+            known |= {key: _charged(known.get(key, Meter()), limit, now) for key, limit in limits.items()}
     return Admission(slots, barred, {key: meter for key, meter in known.items() if meter != meters.get(key)})
+
+
+def barred(wishes: Sequence[Wish], pace: Pace, meters: Mapping[str, Meter], now: datetime) -> dict[int, datetime]:
+    """By mail, when to ask again: those that no slot can be given to today, whatever else leaves.
+
+    Asked before any work is put into a mail; `meters` need not be held, for `admit` has the last word.
+    """
+    turns = {wish.number: _turn(wish, pace, meters, now) for wish in wishes}
+    return {number: until for number, (_, until) in turns.items() if until}
+
+
+def _turn(wish: Wish, pace: Pace, meters: Mapping[str, Meter], now: datetime) -> tuple[datetime, datetime | None]:
+    """The slot that the mail would get, and when to ask again if it gets none today."""
+    limits = {key: pace.limit(key) for key in wish.keys}
+    meters_of = {key: meters.get(key, Meter()) for key in limits}
+    slot = now if wish.urgent or _is_paid(wish, now) else _slot(meters_of, limits, now)
+    return slot, _barred_until(meters_of, limits, wish, slot, now)
 
 
 def _is_paid(wish: Wish, now: datetime) -> bool:
@@ -194,13 +215,19 @@ def after_refusal(meter: Meter, now: datetime) -> Meter:
     if meter.shut_until and meter.shut_until > now:
         return meter
     failures = meter.failures + 1
-    pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
-    return replace(meter, failures=failures, shut_until=now + pause)
+    return replace(meter, failures=failures, shut_until=now + _pause(failures))
 
 
-def after_acceptance(meter: Meter) -> Meter:
-    """It is open again."""
+def after_acceptance(meter: Meter, at: datetime | None = None) -> Meter:
+    """It is open again, unless it was shut after that: `at` is when a mail was let through, None for just now."""
+    if at and meter.shut_until and at < meter.shut_until - _pause(meter.failures):
+        return meter
     return replace(meter, failures=0, shut_until=None)
+
+
+def _pause(failures: int) -> timedelta:
+    doubled: timedelta = FIRST_PAUSE * 2 ** min(failures - 1, 10)
+    return min(doubled, LONGEST_PAUSE)
 
 
 def shut_door(code: int, status: str, receiver_domain: str) -> str | None:

@@ -186,7 +186,7 @@ def _fact(
 
 
 def _words(kind: TouchpointKind, event: Event, message: Message | None) -> str:
-    mail = letters.name_of_mail(message) if message else "a mail of ours"
+    mail = letters.name_of_mail(message.context) if message else "a mail of ours"
     if kind is TouchpointKind.BOUNCED:
         return f"{mail} bounced ({event.detail.get('class')}, {event.detail.get('status', '')})"
     return SAYS.get(kind, f"{{mail}} was {kind.value}").format(mail=mail)

@@ -129,9 +129,9 @@ def _nurture(session: Session, installation: Installation, message: Message) -> 
     return Draft(message, mail.mail, context, mail.sender, briefing.name_of(lead), to_lead=True)
 
 
-def name_of_mail(message: Message) -> str:
-    """A mail as people name it: by its subject, once it was attempted."""
-    subject = (message.context or {}).get("subject")
+def name_of_mail(context: Mapping[str, Any] | None) -> str:
+    """A mail as people name it: by its subject, which is in what it was rendered with once it was attempted."""
+    subject = (context or {}).get("subject")
     return f"“{subject}”" if subject else "a mail of ours"
 
 

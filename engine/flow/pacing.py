@@ -1,34 +1,47 @@
 """Pacing: which of the mails that may leave may leave now, and what refusals say about the doors they came to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
 from engine.domain.addresses import domain_of
 from engine.domain.message import TO_LEADS, MessageState
-from engine.domain.pace import EVERYBODY, Wish, admit, after_acceptance, after_refusal, shut_door
+from engine.domain.pace import EVERYBODY, Wish, admit, after_acceptance, after_refusal, barred, shut_door
 from engine.flow.installation import Installation
 from engine.mail.transports.base import Accepted, Outcome, Refused
 from engine.store import meters
-from engine.store.database import reading, transaction
 from engine.store.messages import Result
 from engine.store.tables import Message
 
 
-def too_early(
+def at_shut_doors(
     session: Session, installation: Installation, waiting: Sequence[Message], now: datetime
+) -> dict[int, Result]:
+    """By number: the mails among these that cannot leave today, or while a door is shut, with when to ask again.
+
+    A question that locks nothing, asked before anything is rendered.
+    """
+    wishes = [_wish(session, installation, message) for message in waiting]
+    known = meters.read(session, {key for wish in wishes for key in wish.keys})
+    until = barred(wishes, installation.workspace.pace, known, now) if known else {}
+    return {number: _later(number, moment, None) for number, moment in until.items()}
+
+
+def too_early(
+    session: Session, installation: Installation, ready: Sequence[Message], now: datetime
 ) -> dict[int, Result]:
     """By number: the mails among these that have to wait for their turn, with the time of it.
 
-    Only keys that have an agreement are locked and counted; without one this is a single question about shut doors.
+    Keys that have an agreement are locked and counted until the transaction ends, which should be soon.
     """
-    wishes = [_wish(session, installation, message) for message in waiting]
     pace = installation.workspace.pace
-    keys = {key for wish in wishes for key in wish.keys}
-    counted = {key for key in keys if not pace.limit(key).is_free}
-    known = meters.read(session, keys - counted) | meters.hold(session, counted)
-    admission = admit(wishes, pace, known, now)
+    if pace.is_free:
+        return {}
+    wishes = [_wish(session, installation, message) for message in ready]
+    counted = {key for wish in wishes for key in wish.keys if not pace.limit(key).is_free}
+    admission = admit(wishes, pace, meters.hold(session, counted), now)
     meters.write(session, admission.meters)
     return {number: _later(number, until, None) for number, until in admission.barred.items()} | {
         number: _later(number, slot, slot) for number, slot in admission.slots.items()
@@ -53,37 +66,50 @@ def _sender(session: Session, installation: Installation, message: Message) -> s
     return installation.ourselves.address
 
 
-def note_doors(installation: Installation, told: Sequence[tuple[str, Outcome]], now: datetime) -> None:
-    """Shut the doors that a transient refusal was about, and open those that let a mail through.
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Doors that have to be shut, and doors that may be open again, with when they last let a mail through."""
 
-    `told` are recipients and outcomes. A transaction of its own: what became of mails never waits for a meter.
+    to_shut: frozenset[str]
+    open_at: Mapping[str, datetime]
+
+    def __bool__(self) -> bool:
+        return bool(self.to_shut or self.open_at)
+
+
+def look_at_doors(session: Session, told: Sequence[tuple[str, Outcome, datetime]]) -> Doors:
+    """What recipients, outcomes and when each was known say about doors; one that was not shut needs no opening."""
+    to_shut, open_at = _doors(told)
+    failing = {key for key, meter in meters.read(session, open_at.keys() - to_shut).items() if meter.failures}
+    return Doors(to_shut, {key: open_at[key] for key in failing})
+
+
+def move_doors(session: Session, doors: Doors, now: datetime) -> None:
+    """Shut doors, from `now` on, and open others, but for those that were shut after they let a mail through.
+
+    For a transaction of its own: what became of mails never waits for a meter.
     """
-    shut, opened = _doors(told)
-    with reading(installation.database) as session:
-        recovered = {key for key, meter in meters.read(session, opened - shut).items() if meter.failures}
-    if not shut | recovered:
-        return
-    with transaction(installation.database) as session:
-        held = meters.hold(session, shut | recovered)
-        changed = {
-            key: after_refusal(meter, now) if key in shut else after_acceptance(meter) for key, meter in held.items()
-        }
-        meters.write(session, changed)
+    held = meters.hold(session, doors.to_shut | doors.open_at.keys())
+    changed = {
+        key: after_refusal(meter, now) if key in doors.to_shut else after_acceptance(meter, doors.open_at[key])
+        for key, meter in held.items()
+    }
+    meters.write(session, changed)
 
 
-def _doors(told: Sequence[tuple[str, Outcome]]) -> tuple[set[str], set[str]]:
+def _doors(told: Sequence[tuple[str, Outcome, datetime]]) -> tuple[frozenset[str], dict[str, datetime]]:
     shut: set[str] = set()
-    opened: set[str] = set()
-    for recipient, outcome in told:
+    open_at: dict[str, datetime] = {}
+    for recipient, outcome, at in told:
         domain = domain_of(recipient)
         if isinstance(outcome, Accepted):
-            opened.update((EVERYBODY, f"to:{domain}"))
+            open_at |= {EVERYBODY: at, f"to:{domain}": at}
         elif isinstance(outcome, Refused) and not outcome.permanent:
             door = shut_door(outcome.code, outcome.status, domain)
             shut.update([door] if door else [])
-    if EVERYBODY in opened:  # a connection that one mail's content ends is not the server's
+    if EVERYBODY in open_at:  # a connection that one mail's content ends is not the server's
         shut.discard(EVERYBODY)
-    return shut, opened
+    return frozenset(shut), open_at
 
 
 def is_about_us(refused: Refused) -> bool:

@@ -8,7 +8,8 @@ dies after that, nobody can know whether the mail left, so it becomes *unknown* 
 import json
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,7 +23,7 @@ from engine.domain.problem import Problem
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import letters
 from engine.flow.installation import Installation
-from engine.flow.pacing import is_about_us, note_doors, too_early
+from engine.flow.pacing import at_shut_doors, is_about_us, look_at_doors, move_doors, too_early
 from engine.mail.transports.base import Accepted, Envelope, Outcome, Refused, Transport, Unknown
 from engine.store import journal, leads, messages
 from engine.store.addressees import Batch, load_batch
@@ -38,87 +39,126 @@ MOST_TRIES = 40
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A mail that may leave now: the row as it was claimed, what is sent, and what has to be kept of it."""
+
+    message: Message
+    envelope: Envelope
+    context: dict[str, Any]
+
+    @property
+    def number(self) -> int:
+        return self.envelope.reference
+
+    @property
+    def attempts(self) -> int:
+        """With the one that is made now."""
+        return self.message.attempts + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a mail, and when that was known."""
+
+    ready: Ready
+    outcome: Outcome
+    at: datetime
+
+    @property
+    def message(self) -> Message:
+        return self.ready.message
+
+
 def send_due(installation: Installation, transport: Transport, now: datetime) -> int:
     """Send up to `BATCH` due mails; returns how many were claimed."""
     lease = uuid.uuid4().hex
     with transaction(installation.database) as session:
         messages.expire_leases(session, now)
         claimed = messages.claim(session, lease, now, BATCH)
-    if not claimed:
-        return 0
-    with transaction(installation.database) as session:
-        envelopes = _prepare(session, installation, claimed, lease, now)
-    outcomes = _carry(transport, envelopes)
-    with transaction(installation.database) as session:
-        _write_outcomes(session, installation, outcomes, lease, now)
-        messages.put_back(session, lease, [each.reference for each in envelopes[len(outcomes) :]])
-    tried = envelopes[: len(outcomes)]
-    note_doors(installation, [(each.recipient, told) for each, told in zip(tried, outcomes, strict=True)], now)
+    if claimed:
+        with transaction(installation.database) as session:
+            ready = _prepare(session, installation, claimed, lease, now)
+        if ready:
+            _send(installation, transport, ready, lease, now)
     return len(claimed)
 
 
-def _carry(transport: Transport, envelopes: Sequence[Envelope]) -> list[Outcome]:
+def _send(installation: Installation, transport: Transport, ready: Sequence[Ready], lease: str, now: datetime) -> None:
+    tried = _carry(transport, ready, now)
+    with transaction(installation.database) as session:
+        _write_outcomes(session, installation, tried, lease, now)
+        messages.put_back(session, lease, [each.number for each in ready[len(tried) :]])
+        doors = look_at_doors(session, [(each.message.recipient, each.outcome, each.at) for each in tried])
+    if doors:
+        with transaction(installation.database) as session:
+            move_doors(session, doors, tried[-1].at)
+
+
+def _carry(transport: Transport, ready: Sequence[Ready], now: datetime) -> list[Tried]:
     """Hand the mails over, and stop in good time: when the lease is over, nobody waits for this process any more.
 
-    There is an outcome for each that was tried; nothing is sent before the iterator is asked for it.
+    Nothing is sent before the iterator is asked for it. `now` goes on in whole seconds.
     """
-    until = time.monotonic() + LEASE.total_seconds() / 2
-    outcomes = []
-    for outcome in transport.send(envelopes):
-        outcomes.append(outcome)
-        if time.monotonic() > until:
+    began = time.monotonic()
+    tried = []
+    for outcome, each in zip(transport.send([each.envelope for each in ready]), ready, strict=False):
+        passed = time.monotonic() - began
+        tried.append(Tried(each, outcome, now + timedelta(seconds=int(passed))))
+        if passed > LEASE.total_seconds() / 2:
             break
-    return outcomes
+    return tried
 
 
 def _prepare(
     session: Session, installation: Installation, claimed: Sequence[int], lease: str, now: datetime
-) -> list[Envelope]:
-    """Guards first, then the pace, then render, then mark: the mark is the last thing before the transport."""
+) -> list[Ready]:
+    """Guards and doors first, then render, then the pace, then mark: the mark is the last thing before the transport.
+
+    The pace comes late, for its meters are locked until the end, and every other worker waits for them.
+    """
     batch = load_batch(session, claimed, now)
-    free, held = _past_the_guards(session, installation, batch, now)
-    early = too_early(session, installation, free, now)
-    on_time = [message for message in free if message.id not in early]
-    ready, contexts, failed = _written(session, installation, on_time, now)
-    messages.finish(session, lease, [*held, *early.values(), *failed], now)
-    ours = messages.mark_attempted(session, lease, contexts, now)
-    return [envelope for number, envelope in ready.items() if number in ours]
+    barred = at_shut_doors(session, installation, batch.messages, now)
+    ready, results = _past_the_guards(session, installation, batch, barred, now)
+    early = too_early(session, installation, [each.message for each in ready], now)
+    messages.finish(session, lease, [*results, *early.values()], now)
+    marks = {each.number: each.context for each in ready if each.number not in early}
+    ours = messages.mark_attempted(session, lease, marks, now)
+    return [each for each in ready if each.number in ours]
 
 
 def _past_the_guards(
-    session: Session, installation: Installation, batch: Batch, now: datetime
-) -> tuple[list[Message], list[Result]]:
-    """The mails that may leave, and what becomes of the others."""
-    free: list[Message] = []
-    held: list[Result] = []
+    session: Session, installation: Installation, batch: Batch, barred: Mapping[int, Result], now: datetime
+) -> tuple[list[Ready], list[Result]]:
+    """The mails that may leave, written; and what becomes of the others."""
+    ready: list[Ready] = []
+    results: list[Result] = []
     mailed: set[int | None] = set()
     for message in batch.messages:
         verdict = _guard(session, installation, batch, message, now) or _second_of_batch(message, mailed, now)
         if verdict:
-            held.append(_held_result(message, verdict))
+            results.append(_held_result(message, verdict))
             _tell_why(session, message, verdict, now)
+            continue
+        written = barred.get(message.id or 0) or _written(session, installation, message, now)
+        if isinstance(written, Ready):
+            ready.append(written)
         else:
-            free.append(message)
+            results.append(written)
+        if isinstance(written, Ready) or written.state != MessageState.FAILED:
             mailed.add(message.lead_id if message.purpose in TO_LEADS else None)
-    return free, held
+    return ready, results
 
 
-def _written(
-    session: Session, installation: Installation, on_time: Sequence[Message], now: datetime
-) -> tuple[dict[int, Envelope], dict[int, dict[str, Any] | None], list[Result]]:
-    """By number the mails, and what they were rendered with; and what failed because nobody can render it."""
-    ready: dict[int, Envelope] = {}
-    contexts: dict[int, dict[str, Any] | None] = {}
-    failed: list[Result] = []
-    for message in on_time:
-        number = message.id or 0
-        try:
-            draft = letters.draft(session, installation, message, now)
-            ready[number], contexts[number] = letters.finish(installation, draft, now)
-        except Problem as problem:
-            log.error("mail cannot be rendered", message=number, problem=str(problem))
-            failed.append(Result(number, MessageState.FAILED, str(problem)))
-    return ready, contexts, failed
+def _written(session: Session, installation: Installation, message: Message, now: datetime) -> Ready | Result:
+    """The mail with what it was rendered with; it fails when nobody can render it."""
+    try:
+        draft = letters.draft(session, installation, message, now)
+        return Ready(message, *letters.finish(installation, draft, now))
+    except Problem as problem:
+        place = str(problem.place) if problem.place else ""
+        log.error("mail cannot be rendered", message=message.id, lead=message.lead_id, place=place)
+        return Result(message.id or 0, MessageState.FAILED, str(problem))
 
 
 def _guard(session: Session, installation: Installation, batch: Batch, message: Message, now: datetime) -> Held | None:
@@ -172,56 +212,55 @@ def _tell_why(session: Session, message: Message, held: Held, now: datetime) -> 
 
 
 def _write_outcomes(
-    session: Session, installation: Installation, outcomes: Sequence[Outcome], lease: str, now: datetime
+    session: Session, installation: Installation, tried: Sequence[Tried], lease: str, now: datetime
 ) -> None:
-    numbers = [outcome.reference for outcome in outcomes]
-    ours = {row.id: row for row in messages.rows_under(session, lease, numbers)}
-    pairs = [(ours[each.reference], each) for each in outcomes if each.reference in ours]
-    results = [_result(message, outcome, now) for message, outcome in pairs]
-    _note_sent(session, [message for message, outcome in pairs if isinstance(outcome, Accepted)], now)
-    for message, outcome in pairs:
-        if isinstance(outcome, Refused) and outcome.permanent:
-            _report_refusal(session, installation, message, outcome, now)
-    messages.finish(session, lease, results, now)
+    still_ours = messages.under_lease(session, lease, [each.ready.number for each in tried])
+    ours = [each for each in tried if each.ready.number in still_ours]
+    _note_sent(session, [each.ready for each in ours if isinstance(each.outcome, Accepted)], now)
+    for each in ours:
+        if isinstance(each.outcome, Refused) and each.outcome.permanent:
+            _report_refusal(session, installation, each.ready, each.outcome, now)
+    messages.finish(session, lease, [_result(each, now) for each in ours], now)
 
 
-def _result(message: Message, outcome: Outcome, now: datetime) -> Result:
-    number = message.id or 0
-    match outcome:
-        case Accepted():
-            return Result(number, MessageState.SENT, outcome.response)
-        case Unknown():
-            return Result(number, MessageState.UNKNOWN, outcome.text)
-        case Refused() if outcome.permanent or message.attempts > (
-            MOST_TRIES if is_about_us(outcome) else len(TRY_AGAIN_AFTER)
+def _result(tried: Tried, now: datetime) -> Result:
+    number, attempts = tried.ready.number, tried.ready.attempts
+    match tried.outcome:
+        case Accepted(response=response):
+            return Result(number, MessageState.SENT, response)
+        case Unknown(text=text):
+            return Result(number, MessageState.UNKNOWN, text)
+        case Refused() as refused if refused.permanent or attempts > (
+            MOST_TRIES if is_about_us(refused) else len(TRY_AGAIN_AFTER)
         ):
-            return Result(number, MessageState.FAILED, f"{outcome.code} {outcome.text}")
-        case Refused():
-            wait = TRY_AGAIN_AFTER[min(max(message.attempts, 1), len(TRY_AGAIN_AFTER)) - 1]
-            return Result(number, MessageState.PLANNED, f"{outcome.code} {outcome.text}", now + wait)
+            return Result(number, MessageState.FAILED, f"{refused.code} {refused.text}")
+        case Refused() as refused:
+            wait = TRY_AGAIN_AFTER[min(attempts, len(TRY_AGAIN_AFTER)) - 1]
+            return Result(number, MessageState.PLANNED, f"{refused.code} {refused.text}", now + wait)
 
 
-def _note_sent(session: Session, sent: Sequence[Message], now: datetime) -> None:
-    to_leads = [message for message in sent if message.lead_id and Purpose(message.purpose) in TO_LEADS]
-    facts = [
-        Touchpoint(
-            lead_id=message.lead_id or 0,
-            kind=TouchpointKind.MAILED,
-            key=f"mailed:{message.id}",
-            occurred_at=now,
-            words=_mailed_words(message),
-            data={"step": message.step, "purpose": message.purpose},
-            message_id=message.id,
-            enrollment_id=message.enrollment_id,
-        )
-        for message in to_leads
-    ]
+def _note_sent(session: Session, sent: Sequence[Ready], now: datetime) -> None:
+    facts = [_mailed(each, now) for each in sent if each.message.lead_id and each.message.purpose in TO_LEADS]
     journal.record_all(session, facts, now)
     leads.note_mailed(session, [fact.lead_id for fact in facts], now)
 
 
-def _mailed_words(message: Message) -> str:
-    match Purpose(message.purpose):
+def _mailed(ready: Ready, now: datetime) -> Touchpoint:
+    message = ready.message
+    return Touchpoint(
+        lead_id=message.lead_id or 0,
+        kind=TouchpointKind.MAILED,
+        key=f"mailed:{message.id}",
+        occurred_at=now,
+        words=_mailed_words(ready),
+        data={"step": message.step, "purpose": message.purpose},
+        message_id=message.id,
+        enrollment_id=message.enrollment_id,
+    )
+
+
+def _mailed_words(ready: Ready) -> str:
+    match Purpose(ready.message.purpose):
         case Purpose.DECLINE:
             return "got a kind mail that says no"
         case Purpose.PARTING:
@@ -229,16 +268,16 @@ def _mailed_words(message: Message) -> str:
         case Purpose.WAITING:
             return "was told who will answer, and by when"
         case _:
-            return f"was sent {letters.name_of_mail(message)}"
+            return f"was sent {letters.name_of_mail(ready.context)}"
 
 
 def _report_refusal(
-    session: Session, installation: Installation, message: Message, refused: Refused, now: datetime
+    session: Session, installation: Installation, ready: Ready, refused: Refused, now: datetime
 ) -> None:
-    if Purpose(message.purpose) in TO_LEADS:
-        _report_bounce(session, message, refused, now)
+    if ready.message.purpose in TO_LEADS:
+        _report_bounce(session, ready, refused, now)
     else:
-        _tell_manager(session, installation, message, refused, now)
+        _tell_manager(session, installation, ready.message, refused, now)
 
 
 def _tell_manager(
@@ -246,7 +285,8 @@ def _tell_manager(
 ) -> None:
     """A salesperson's own address does not work: a lead must not wait for a brief that nobody gets."""
     manager = installation.workspace.sales.manager.address
-    log.error("a mail to sales was refused", message=message.id, recipient=message.recipient, answer=refused.text)
+    about = {"message": message.id, "lead": message.lead_id, "handoff": message.handoff_id}
+    log.error("a mail to sales was refused", **about, code=refused.code, status=refused.status)
     if message.handoff_id and message.recipient != manager:
         messages.plan(
             session,
@@ -261,8 +301,9 @@ def _tell_manager(
         )
 
 
-def _report_bounce(session: Session, message: Message, refused: Refused, now: datetime) -> None:
+def _report_bounce(session: Session, ready: Ready, refused: Refused, now: datetime) -> None:
     """A refusal in the dialogue means the same as a bounce that comes later, so it takes the same way in."""
+    message = ready.message
     kind = classify_bounce(refused.status, refused.code, refused.text)
     event = {
         "type": "bounced",
@@ -278,7 +319,7 @@ def _report_bounce(session: Session, message: Message, refused: Refused, now: da
     row = InboundEvent(
         provider="smtp",
         channel="events",
-        key=f"refused:{message.id}:{message.attempts}",
+        key=f"refused:{message.id}:{ready.attempts}",
         body=json.dumps(event).encode(),
         state=InboundState.RECEIVED,
         received_at=now,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import Select, bindparam, func, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from engine.domain.message import TO_LEADS, MessageState
 from engine.store.once import table_of
@@ -38,33 +38,47 @@ def load_batch(session: Session, claimed: Collection[int], now: datetime) -> Bat
 
     `mails_lately` counts what left for an address in the 24 hours before `now`.
     """
-    messages = sorted(_rows(session, Message, claimed), key=lambda message: message.id or 0)
+    rows = list(session.execute(_mails_with_leads(), {"numbers": list(claimed)}))
+    messages: list[Message] = [row[0] for row in rows]
+    leads: dict[int, Lead] = {lead.id or 0: lead for row in rows if (lead := row[1])}
+    session.info["along"] = [rows, _load_handoffs(session, messages)]
+    return _with_guards(session, Batch(messages, leads, {row[4] for row in rows if row[4]}, set(), set(), {}), now)
+
+
+@cache
+def _mails_with_leads() -> Select[Message, Lead, Account, Enrollment, str]:
+    mail, suppressed = col(Message.id), table_of(Suppression).c.address
+    query = (
+        select(Message, Lead, Account, Enrollment, suppressed)
+        .outerjoin(Lead, col(Lead.id) == col(Message.lead_id))
+        .outerjoin(Account, col(Account.id) == col(Lead.account_id))
+        .outerjoin(Enrollment, col(Enrollment.id) == col(Message.enrollment_id))
+        .outerjoin(Suppression, suppressed == col(Message.recipient))
+    )
+    return query.where(mail.in_(bindparam("numbers", expanding=True))).order_by(mail)
+
+
+def _load_handoffs(session: Session, messages: Collection[Message]) -> list[Row]:
+    """What mails to our own people tell of."""
     handoffs = _rows(session, Handoff, {message.handoff_id for message in messages})
-    leads = _rows(session, Lead, {each.lead_id for each in messages} | {each.lead_id for each in handoffs})
-    session.info["along"] = [
+    return [
         *handoffs,
-        *_rows(session, Account, {lead.account_id for lead in leads}),
-        *_rows(session, Enrollment, {message.enrollment_id for message in messages}),
+        *_rows(session, Lead, {handoff.lead_id for handoff in handoffs}),
         *_rows(session, Rep, {message.rep_id for message in messages}),
         *_rows(session, Touchpoint, {handoff.touchpoint_id for handoff in handoffs}),
     ]
-    to_leads = [message for message in messages if message.purpose in TO_LEADS]
-    return _with_guards(session, messages, {lead.id or 0: lead for lead in leads}, to_leads, now)
 
 
-def _with_guards(
-    session: Session, messages: list[Message], leads: dict[int, Lead], to_leads: list[Message], now: datetime
-) -> Batch:
-    """What forbids sending, asked for the mails that it can forbid."""
-    batch = Batch(messages, leads, set(), set(), set(), {})
+def _with_guards(session: Session, batch: Batch, now: datetime) -> Batch:
+    """What else forbids sending, asked for the mails that it can forbid."""
+    to_leads = [message for message in batch.messages if message.purpose in TO_LEADS]
     if to_leads:
         connection = session.connection()
         numbers = {message.lead_id or 0 for message in to_leads}
-        accounts = {account for number in numbers if (account := leads[number].account_id)}
-        addresses = list({message.recipient for message in to_leads})
-        batch.suppressed.update(connection.execute(_suppressed_among(), {"addresses": addresses}).scalars())
-        lately = connection.execute(_mails_since(), {"addresses": addresses, "since": now - timedelta(days=1)})
-        batch.mails_lately.update((address, count) for address, count in lately)
+        accounts = {account for number in numbers if (account := batch.leads[number].account_id)}
+        addresses = {message.recipient for message in to_leads}
+        since = {"addresses": list(addresses), "since": now - timedelta(days=1)}
+        batch.mails_lately.update((address, count) for address, count in connection.execute(_mails_since(), since))
         theirs = {"leads": list(numbers), "accounts": list(accounts)}
         for lead, account in connection.execute(_with_sales(), theirs):
             batch.leads_with_sales.add(lead)
@@ -81,12 +95,6 @@ def _rows(session: Session, model: type[Model], numbers: Collection[int | None])
 @cache
 def _by_number(model: type[Model]) -> Select[Model]:
     return select(model).where(table_of(model).c.id.in_(bindparam("numbers", expanding=True)))
-
-
-@cache
-def _suppressed_among() -> Select[str]:
-    address = table_of(Suppression).c.address
-    return select(address).where(address.in_(bindparam("addresses", expanding=True)))
 
 
 @cache

@@ -161,11 +161,10 @@ def mark_attempted(
     """Mark claimed mails as about to be tried; returns those still ours. Whoever is not in it must not be sent."""
     if not contexts:
         return set()
-    connection = session.connection()
     shared = {"b_lease": lease, "b_now": now}
     marks = [{"b_id": each, "b_context": context, **shared} for each, context in contexts.items()]
-    connection.execute(_attempted(), marks)
-    return set(connection.execute(_marked(), {"ids": list(contexts), "lease": lease}).scalars())
+    marked = session.connection().execute(_attempted(), marks).rowcount
+    return set(contexts) if marked == len(contexts) else under_lease(session, lease, list(contexts))
 
 
 @cache
@@ -184,22 +183,16 @@ def _attempted() -> Update:
     )
 
 
+def under_lease(session: Session, lease: str, numbers: Sequence[int]) -> set[int]:
+    """Those of these mails that are still under the lease."""
+    return set(session.connection().execute(_under_lease(), {"numbers": list(numbers), "lease": lease}).scalars())
+
+
 @cache
-def _marked() -> Select[int]:
+def _under_lease() -> Select[int]:
     message = table_of(Message).c
-    ours = (message.lease == bindparam("lease")) & (message.state == MessageState.ATTEMPTED.value)
-    return sa.select(message.id).where(message.id.in_(bindparam("ids", expanding=True)), ours)
-
-
-def rows_under(session: Session, lease: str, numbers: Sequence[int]) -> list[Message]:
-    """The mails among these that are still under the lease."""
-    return list(session.scalars(_under_lease(), {"numbers": list(numbers), "lease": lease}))
-
-
-@cache
-def _under_lease() -> Select[Message]:
-    ours = col(Message.id).in_(bindparam("numbers", expanding=True))
-    return sa.select(Message).where(ours, col(Message.lease) == bindparam("lease"))
+    are_these = message.id.in_(bindparam("numbers", expanding=True))
+    return sa.select(message.id).where(are_these, message.lease == bindparam("lease"))
 
 
 def finish(session: Session, lease: str, results: Sequence[Result], now: datetime) -> None:

@@ -19,6 +19,7 @@ from engine.domain.pace import (
     admit,
     after_acceptance,
     after_refusal,
+    barred,
     shut_door,
 )
 
@@ -132,6 +133,22 @@ def test_nothing_leaves_through_a_shut_door_not_even_what_is_urgent_and_all_does
     assert (held.slots, held.meters) == ({}, {})
     assert admit(wishes(3), Pace(), shut, NOW + FIRST_PAUSE).barred == {}
     assert admit(wishes(3), Pace(), {EVERYBODY: after_acceptance(shut[EVERYBODY])}, NOW).barred == {}
+
+
+@given(st.integers(1, 12), st.integers(-3600, 3600))
+def test_only_what_was_let_through_after_a_door_was_shut_opens_it(failures: int, seconds: int) -> None:
+    shut, at = after_refusal(Meter(failures=failures), NOW), NOW + timedelta(seconds=seconds)
+    assert after_acceptance(shut, at) == (Meter() if at >= NOW else shut)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=8))
+def test_what_is_barred_before_it_is_written_is_barred_after(kinds: list[tuple[bool, bool]]) -> None:
+    pace = Pace(senders={OURS: SenderPace(warm_up=WARM_UP)})
+    asked = [
+        Wish(number, OURS, THEIRS if shut else "heron.example", urgent) for number, (shut, urgent) in enumerate(kinds)
+    ]
+    known = {f"to:{THEIRS}": after_refusal(Meter(), NOW), f"from:{OURS}": Meter(day=NOW.date(), mails=50)}
+    assert barred(asked, pace, known, NOW) == admit(asked, pace, known, NOW).barred
 
 
 def test_the_pace_holds_for_what_waited_at_a_shut_door() -> None:

@@ -1,15 +1,21 @@
 """The pace of sending in the flow: what is too fast waits for its turn, and a door that is shut costs no mail."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+
+from freezegun import freeze_time
+from sqlalchemy import event
 
 from engine.domain.message import MessageState, Purpose
 from engine.domain.pace import EVERYBODY, FIRST_PAUSE, Pace, SenderPace, WarmUp
 from engine.flow.handoff import route_due
+from engine.flow.pacing import Doors, look_at_doors, move_doors
 from engine.flow.qualify import qualify_due
 from engine.flow.send import BATCH, TRY_AGAIN_AFTER, send_due
 from engine.flow.turn import run_stage
-from engine.mail.transports import open_transport
+from engine.mail.transports import Accepted, Envelope, Outcome, Refused, open_transport
+from engine.mail.transports.file import FileTransport
 from engine.store import meters
 from engine.store.tables import Message
 from tests.at_once import at_once
@@ -139,3 +145,57 @@ def test_a_brief_does_not_queue_behind_mails_to_leads(world: World) -> None:
     assert send_due(world.installation, world.transport, world.now) == BATCH
     [brief] = world.messages(Purpose.BRIEF)
     assert brief.state == MessageState.SENT
+
+
+class Slow(FileTransport):
+    """A minute goes by with every mail; the first to kestrel.example is one too many."""
+
+    def __init__(self, world: World, tick: Callable[[timedelta], object]) -> None:
+        super().__init__(world.outbox)
+        self.tick = tick
+
+    def _write(self, envelope: Envelope) -> Outcome:
+        self.tick(timedelta(minutes=1))
+        if envelope.recipient.endswith("@kestrel.example"):
+            return Refused(envelope.reference, 451, "4.7.28", "too many mails from you", permanent=False)
+        return super()._write(envelope)
+
+
+def test_a_door_is_shut_from_the_end_of_a_slow_batch_and_not_in_the_past(world: World) -> None:
+    world.take("webinar", person("a@kestrel.example"), person("b@heron.example"), person("c@finch.example"))
+    world.turn()
+    world.now += timedelta(**LAST_MINUTE)
+    run_stage("schedule", world.installation, world.transport, world.now)
+    with freeze_time() as clock:
+        send_due(world.installation, Slow(world, clock.tick), world.now)
+    with world.session() as session:
+        known = meters.read(session, ["to:kestrel.example"])
+    assert known["to:kestrel.example"].shut_until == world.now + timedelta(minutes=3) + FIRST_PAUSE
+
+
+def test_what_a_slow_batch_got_through_opens_no_door_that_was_shut_since(world: World) -> None:
+    key = "to:kestrel.example"
+    with world.session() as session:
+        move_doors(session, Doors(frozenset([key]), {}), world.now)
+        before = meters.read(session, [key])
+    with world.session() as session:
+        accepted = ("a@kestrel.example", Accepted(1, "fine"), world.now - timedelta(seconds=1))
+        move_doors(session, look_at_doors(session, [accepted]), world.now + timedelta(minutes=2))
+        assert meters.read(session, [key]) == before
+        move_doors(session, look_at_doors(session, [(*accepted[:2], world.now)]), world.now)
+        assert meters.read(session, [key])[key].shut_until is None
+
+
+def test_nobody_waits_for_the_meters_while_mails_are_written(quick_world: World) -> None:
+    world = quick_world
+    agreed(world, Pace(a_second=100))
+    world.take("talk-to-sales", person("grace@hopper-freight.example"))
+    qualify_due(world.installation, world.now)
+    route_due(world.installation, world.now)
+    asked: list[str] = []
+    event.listen(world.installation.database, "before_cursor_execute", lambda *about: asked.append(about[2]))
+    send_due(world.installation, world.transport, world.now)
+    locked = next(number for number, statement in enumerate(asked) if statement.startswith("INSERT INTO sending_meter"))
+    marked = next(number for number, statement in enumerate(asked) if "attempts=(message.attempts +" in statement)
+    assert any("FROM touchpoint" in statement for statement in asked[:locked])  # for the brief
+    assert {statement.split()[0] for statement in asked[locked:marked] if "sending_meter" not in statement} == set()

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from freezegun import freeze_time
 from sqlalchemy import event, update
+from structlog.testing import capture_logs
 
 from engine.domain.lead import LeadStage, Resolution
 from engine.domain.message import MessageState, Purpose
@@ -21,6 +22,7 @@ from engine.store import campaigns, messages
 from engine.store.addressees import load_batch
 from engine.store.messages import LEASE, Result
 from engine.store.tables import Lead, Message
+from engine.testing.timed_world import START
 from tests.at_once import at_once
 from tests.outside.smtp import MailServer, Silence, Stage
 from tests.world import ADA, World, mails_during_handoffs, person
@@ -238,14 +240,18 @@ def test_a_late_result_under_a_lost_lease_changes_nothing(world: World) -> None:
     assert (message.state, message.lease, message.response) == (MessageState.CLAIMED, "the other", "")
 
 
+def break_the_first_mail(world: World) -> None:
+    """Nobody can render it."""
+    with world.session() as session:
+        version = next(each for each in campaigns.live_versions(session) if each.campaign == "webinar-follow-up")
+        first = {**version.mails["thank-you"], "subject": "{{ lead.shoe_size }}"}
+        version.mails = {**version.mails, "thank-you": first}
+
+
 def test_a_mail_that_cannot_be_rendered_fails_alone(world: World) -> None:
     world.take("webinar", person(), person("bo@else.example", country="DE"))
     world.take("badge-scan", person("cy@third.example"), event="DSP World")
-    with world.session() as session:
-        version = next(each for each in campaigns.live_versions(session) if each.campaign == "webinar-follow-up")
-        assert version
-        mails = {**version.mails, "thank-you": {**version.mails["thank-you"], "subject": "{{ lead.shoe_size }}"}}
-        version.mails = mails
+    break_the_first_mail(world)
     world.travel(days=1)
     failed = [each for each in world.messages() if each.state == MessageState.FAILED]
     assert {each.recipient for each in failed} == {ADA, "bo@else.example"}
@@ -253,6 +259,30 @@ def test_a_mail_that_cannot_be_rendered_fails_alone(world: World) -> None:
     assert len(world.mails_to("cy@third.example")) == 1
     world.travel(weeks=1)
     assert len(world.mails_to()) == 1
+
+
+def test_a_mail_that_cannot_be_rendered_does_not_hold_up_the_leads_next_one(quick_world: World) -> None:
+    world = quick_world
+    world.take("webinar")
+    break_the_first_mail(world)
+    world.travel(weeks=2)
+    with world.session() as session:  # as after a pause: both mails of the lead wait, and no other was ever sent
+        waiting = {"state": MessageState.PLANNED.value, "due_at": world.now, "attempts": 1, "attempted_at": None}
+        session.execute(update(Message).values(waiting))
+        session.execute(update(Lead).values(last_mailed_at=None))
+    world.now = START + timedelta(weeks=3, hours=1)
+    send_due(world.installation, world.transport, world.now)
+    assert [each.state for each in world.messages()] == [MessageState.FAILED, MessageState.SENT]
+
+
+def test_the_log_names_no_address_when_a_mail_to_sales_is_refused(world: World, server: MailServer) -> None:
+    server.always(Stage.RCPT, "550 5.1.1 <tom.ashdown@northwind.example>: no such user")
+    world.take("talk-to-sales", person("grace@hopper-freight.example"))
+    with capture_logs() as logs:
+        world.turn()
+    [line] = [each for each in logs if each["event"] == "a mail to sales was refused"]
+    assert (line["lead"], line["code"], line["status"]) == (world.leads()[0].id, 550, "5.1.1")
+    assert "@" not in str(logs)
 
 
 @pytest.mark.parametrize("name", ["{{ 7 * 7 }}", "<script>alert(1)</script>", "=HYPERLINK(1)", "\U0001f984"])
