@@ -83,15 +83,18 @@ class ProspectHabits(Written):
 
     replies: ReplyHabits = ReplyHabits()
     clicks: Share = 0.02  # on an offer, where the mail has one
+    answers: Share = 0.03  # the button of an answer, where the mail offers some
     leaves: Share = 0.005  # one click on "unsubscribe" in the mail program
     complains: Share = 0.0005
     away: AwayHabits = AwayHabits()
 
     @model_validator(mode="after")
     def _not_too_much(self) -> "ProspectHabits":
-        total = sum(share for _, share in self.replies) + self.clicks + self.leaves + self.complains
+        others = self.clicks + self.answers + self.leaves + self.complains
+        total = sum(share for _, share in self.replies) + others
         if total > 1:
-            raise disagreement(f"replies, clicks, leaves and complains add up to {total:.0%}, more than all mails")
+            what = "replies, clicks, answers, leaves and complains"
+            raise disagreement(f"{what} add up to {total:.0%}, more than all mails")
         return self
 
 

@@ -21,7 +21,7 @@ from engine.store.tables import Handoff, Lead, Message, Rep, Touchpoint
 FLOWS: Mapping[str, tuple[TouchpointKind, ...]] = {
     "mqls": (TouchpointKind.QUALIFIED,),
     "mails": (TouchpointKind.MAILED,),
-    "replies": (TouchpointKind.REPLIED,),
+    "replies": (TouchpointKind.REPLIED, TouchpointKind.ANSWERED),
     "clicks": (TouchpointKind.CLICKED,),
     "sqls": (TouchpointKind.PROMOTED, TouchpointKind.JOINED),
     "returned": (TouchpointKind.RETURNED,),

@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from engine.domain.clicks import ANSWERING
 from engine.flow import door
 from engine.flow.installation import Installation
 from engine.simulation.chance import fraction
@@ -49,10 +50,16 @@ class Outside:
         """Somebody follows a link of a mail."""
         self._hit(message_id, link, f"2001:db8::{message_id:x}", BROWSER, "GET")
 
-    def scan(self, message_id: int, links: int) -> None:
+    def answer(self, message_id: int, number: int) -> list[str]:
+        """Somebody opens the page of an answer and presses its button; returns the addresses suppressed by it."""
+        self.click(message_id, ANSWERING + number)
+        self.taken["answers"] += 1
+        return door.answer(self._installation, message_id, number, "", self._clock())
+
+    def scan(self, message_id: int, links: Sequence[int]) -> None:
         """A gateway looks into every link of a mail at once, as scanners do: HEAD at first, then GET."""
-        for link in range(links):
-            for method in ("GET",) if link else ("HEAD", "GET"):
+        for place, link in enumerate(links):
+            for method in ("GET",) if place else ("HEAD", "GET"):
                 self._hit(message_id, link, "198.51.100.99", SCANNER, method)
 
     def _hit(self, message_id: int, link: int, ip: str, user_agent: str, method: str) -> None:

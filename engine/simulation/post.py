@@ -21,13 +21,14 @@ from engine.store.tables import Message
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A mail as it arrives, and what its sender knows of it: its number, what it is for, its links, and the row numbers
-    of the handoff and the rep that it tells of."""
+    """A mail as it arrives, and what its sender knows of it: its number, what it is for, its links, how many answers it
+    offers under its question, and the row numbers of the handoff and the rep that it tells of."""
 
     number: int
     purpose: Purpose
     mail: Mail
     links: tuple[Link, ...] = ()
+    answers: int = 0
     handoff: int = 0
     rep: int = 0
 
@@ -70,10 +71,13 @@ class Post:
 
     def _one_received(self, session: Session, envelope: Envelope, book: "_Book") -> Received:
         _, purpose, version, step, handoff, rep = book
-        mails = self._installation.applied(session, version).mails if version else {}
-        links = mails[step].links if step in mails else ()
         mail = Mail(self._clock(), envelope.sender, envelope.recipient, envelope.content)
-        return Received(envelope.reference, Purpose(purpose), mail, links, handoff or 0, rep or 0)
+        number, kind = envelope.reference, Purpose(purpose)
+        if not version:
+            return Received(number, kind, mail, handoff=handoff or 0, rep=rep or 0)
+        applied = self._installation.applied(session, version)
+        answers = next(len(each.choices) for each in applied.campaign.emails if each.id == step)
+        return Received(number, kind, mail, applied.mails[step].links, answers)
 
 
 _Book = tuple[int, str, int | None, str, int | None, int | None]

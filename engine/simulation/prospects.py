@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from engine.domain.clicks import HOLD
+from engine.domain.clicks import ANSWERING, HOLD
 from engine.domain.event import BounceClass
 from engine.domain.habits import Habits
 from engine.mail.transports.base import Accepted, Outcome, Refused
@@ -28,7 +28,7 @@ WISHES: dict[str, Wish] = {
 }
 """The kinds of replies in `simulation.yaml`, as the words for them are called."""
 
-CLICKS, LEAVES, COMPLAINS = "clicks", "leaves", "complains"
+CLICKS, ANSWERS, LEAVES, COMPLAINS = "clicks", "answers", "leaves", "complains"
 SCANNED_AFTER = timedelta(seconds=0.4)
 ANSWERED_BY_A_MACHINE_AFTER = timedelta(seconds=3)
 BOUNCES_AFTER = timedelta(hours=7)
@@ -60,8 +60,11 @@ class Prospects:
     def __post_init__(self) -> None:
         self._people: dict[str, Person] = {}
         self._left: set[str] = set()
-        self._deeds = _ladder(self.habits, clicks=False)
-        self._deeds_with_offers = _ladder(self.habits, clicks=True)
+        self._ladders: dict[tuple[bool, bool], list[tuple[str, float]]] = {
+            (offers, answers): _ladder(self.habits, offers=offers, answers=answers)
+            for offers in (False, True)
+            for answers in (False, True)
+        }
 
     def take(self, received: Received) -> Outcome:
         """The answer of their mail server; whatever they mean to do about the mail, they do later."""
@@ -97,7 +100,7 @@ class Prospects:
             bounce = partial(self._bounce, received, BounceClass.SOFT)
             self._later(BOUNCES_AFTER, bounce, "bounce", address, person.mails)
             return
-        if received.links and self._is_scanned(address):
+        if (received.links or received.answers) and self._is_scanned(address):
             self.agenda.add(now + SCANNED_AFTER, partial(self._scan, received), stirs=False)
         self._plan_absence(received, person)
         self._plan_deed(received, person)
@@ -114,7 +117,7 @@ class Prospects:
     def _plan_deed(self, received: Received, person: Person) -> None:
         """What the person does, once they are back."""
         address = received.mail.recipient
-        ladder = self._deeds_with_offers if received.offers else self._deeds
+        ladder = self._ladders[bool(received.offers), bool(received.answers)]
         lot = self._chance("deed", address, person.mails)
         deed = next((deed for deed, up_to in ladder if lot < up_to), "")
         if deed:
@@ -128,6 +131,10 @@ class Prospects:
             case "clicks":
                 lot = self._chance("which offer", received.mail.recipient, received.mail.at)
                 self.outside.click(received.number, received.offers[int(lot * len(received.offers))])
+                self._let_it_be_judged()
+            case "answers":
+                lot = self._chance("which answer", received.mail.recipient, received.mail.at)
+                self._left.update(self.outside.answer(received.number, int(lot * received.answers)))
                 self._let_it_be_judged()
             case "leaves":
                 self._left.update(self.outside.leave(received.number))
@@ -145,8 +152,9 @@ class Prospects:
         self._left.update(self.outside.mail(bounce_of(received.mail, self.clock(), kind)))
 
     def _scan(self, received: Received) -> None:
-        self.deeds["links scanned"] += len(received.links)
-        self.outside.scan(received.number, len(received.links))
+        links = [*range(len(received.links)), *range(ANSWERING, ANSWERING + received.answers)]
+        self.deeds["links scanned"] += len(links)
+        self.outside.scan(received.number, links)
         self._let_it_be_judged()
 
     def _let_it_be_judged(self) -> None:
@@ -171,15 +179,15 @@ class Prospects:
         return fraction(self.seed, *about)
 
 
-def _ladder(habits: Habits, *, clicks: bool) -> list[tuple[str, float]]:
-    """What may be done with a mail, each with the share of the mails up to which it is that."""
+def _ladder(habits: Habits, *, offers: bool, answers: bool) -> list[tuple[str, float]]:
+    """What may be done with a mail that has these, each with the share of the mails up to which it is that."""
     what = habits.prospects
-    clicked = what.clicks if clicks else 0.0
     shares = {
         **dict(what.replies),
-        CLICKS: clicked,
+        CLICKS: what.clicks if offers else 0.0,
         LEAVES: what.leaves,
         COMPLAINS: what.complains,
+        ANSWERS: what.answers if answers else 0.0,
     }
     ladder, total = [], 0.0
     for deed, share in shares.items():

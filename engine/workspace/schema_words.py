@@ -153,6 +153,7 @@ _SIMULATION = {
     "CrowdHabits.countries": "Countries, and how often each comes up beside the others.",
     "ProspectHabits.replies": "Shares of the mails that are answered, by what the answer means.",
     "ProspectHabits.clicks": "Share of the mails with an offer that is clicked.",
+    "ProspectHabits.answers": "Share of the mails with answers under their question of which one is pressed.",
     "ProspectHabits.leaves": "Share of the mails after which somebody leaves with one click.",
     "ProspectHabits.complains": "Share of the mails that are reported as spam.",
     "ProspectHabits.away": "Out of office.",

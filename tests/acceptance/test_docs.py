@@ -1,6 +1,7 @@
 """The examples of the documents are read by the same models as what people write."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,16 +9,19 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 
 from engine.domain.campaign import Campaign
+from engine.domain.habits import Habits
 from engine.domain.pace import Pace
 from engine.domain.qualification import Qualification
 from engine.domain.sales import RepEntry, Team
 from engine.domain.scanners import Scanners
 from engine.domain.source import Sources
 from engine.settings import Settings
+from engine.simulation.run import Order, simulate
 from engine.testing.mails import Mail
 from engine.testing.nurture_world import NurtureWorld
 from engine.testing.people import Lead
 from engine.testing.sales import Handoff, Rep
+from engine.workspace.load import load_workspace
 
 pytest_plugins = ("pytester",)
 
@@ -38,6 +42,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "teams": Staff,
     "user_agents": Scanners,
     "a_second": Pace,
+    "leads": Habits,
 }
 """What a YAML example is, by its first key."""
 
@@ -54,6 +59,21 @@ def _examples() -> list[tuple[str, str]]:
 def test_every_yaml_example_is_valid(name: str, text: str, tmp_path: Path) -> None:
     tree = YAML(typ="safe").load(text)
     KINDS[next(iter(tree))].model_validate(tree)
+
+
+def test_the_habits_of_a_simulation_are_told_with_every_key_and_its_default() -> None:
+    text = next(text for name, text in _examples() if "leads:" in name)
+    told = Habits.model_validate(YAML(typ="safe").load(text))
+    assert told == Habits()
+    assert told.model_dump(exclude_unset=True) == Habits().model_dump()
+
+
+def test_those_habits_can_be_played(tmp_path: Path) -> None:
+    for name in ("campaigns", "templates"):
+        shutil.copytree(DOCS.parent / name, tmp_path / name)
+    text = next(text for name, text in _examples() if "leads:" in name)
+    (tmp_path / "campaigns" / "simulation.yaml").write_text(text, encoding="utf-8")
+    assert simulate(load_workspace(tmp_path), Order("webinar-follow-up", leads=10, weeks=1, seed=1)).is_good
 
 
 def test_every_test_example_passes(nurture_world: NurtureWorld, pytester: pytest.Pytester) -> None:

@@ -25,6 +25,7 @@ prospects:
   replies: {{interested: {interested}, question: 0%, meeting: 0%, referral: 0%, not_interested: 0%, unsubscribe: 0%,
     acknowledgement: 0%}}
   clicks: 0%
+  answers: {answers}
   leaves: {leaves}
   complains: 0%
   away: {{share: {away}}}
@@ -33,7 +34,7 @@ sales: {{slips: {slips}, says_nothing: 0%, outcomes: {{won: 1}}}}
 """
 """Nothing happens but what a test asks for."""
 
-NOTHING = dict.fromkeys(("interested", "leaves", "away", "hard", "scanners", "slips"), "0%")
+NOTHING = dict.fromkeys(("interested", "answers", "leaves", "away", "hard", "scanners", "slips"), "0%")
 
 Play = Callable[..., Outcome]
 """Called with the habits that are not those of `QUIET`: plays 12 leads through 3 weeks."""

@@ -1,6 +1,7 @@
 """What `simulation.yaml` says people do is what they do, and the engine answers each as it would in life."""
 
 from dataclasses import astuple
+from pathlib import Path
 
 from tests.simulation.conftest import Play
 
@@ -29,6 +30,32 @@ def test_whoever_answers_with_interest_is_handed_over_and_briefed_in_minutes(pla
     assert outcome.sales.by_rule == {"replied: interested": 12}
     assert sum(outcome.sales.by_rep.values()) == 12
     assert outcome.answers.slowest_brief < 60
+
+
+def _offer_answers(workspace: Path) -> None:
+    """Under the question of the first mail of the webinar; one of the two is a bite."""
+    track = workspace / "campaigns" / "webinar.yaml"
+    text = track.read_text(encoding="utf-8")
+    text = text.replace('time today?"\n', 'time today?"\n    answers: {part: [opening, grading]}\n', 1)
+    text = text.replace("bites:", "bites:\n  - {answers: {part: opening}, rule: opens them too late}\n ", 1)
+    track.write_text(text, encoding="utf-8")
+
+
+def test_an_answer_is_pressed_and_the_one_that_is_a_bite_makes_an_sql(play: Play, tmp_path: Path) -> None:
+    _offer_answers(tmp_path)
+    outcome = play(answers="100%")
+    assert outcome.is_good
+    assert outcome.deeds["answers"] == sum(week.replies for week in outcome.funnel) == 12
+    assert outcome.sales.by_rule == {"opens them too late": outcome.sqls}
+    assert 0 < outcome.sqls < 12
+
+
+def test_scanners_press_no_answer(play: Play, tmp_path: Path) -> None:
+    _offer_answers(tmp_path)
+    outcome = play(scanners="100%")
+    assert outcome.is_good
+    assert outcome.deeds["links scanned"] == 12 * 4  # two links in three mails, and two answers in the first
+    assert (outcome.sqls, sum(week.replies for week in outcome.funnel)) == (0, 0)
 
 
 def test_an_out_of_office_with_its_return_date_promotes_and_finishes_nobody(play: Play) -> None:
