@@ -10,9 +10,8 @@ from engine.doctor.database import database_findings
 from engine.doctor.finding import Finding
 from engine.doctor.installed import settings_findings, workspace_findings
 from engine.doctor.mail_domain import domain_findings
-from engine.domain.problem import Problem
+from engine.doctor.own_addresses import reserved_findings, sending_domains
 from engine.settings import Settings
-from engine.workspace.load import load_workspace
 
 
 def examine(
@@ -24,14 +23,5 @@ def examine(
     yield from database_findings(settings.database, clock)
     yield from broker_findings(settings.broker_url)
     yield from mail_findings(settings)
-    yield from domain_findings(_sending_domains(settings), selectors, resolver)
-
-
-def _sending_domains(settings: Settings) -> set[str]:
-    """The domains that mails come from; none of a workspace that cannot be read."""
-    try:
-        workspace = load_workspace(settings.workspace)
-    except Problem:
-        return set()
-    senders = [track.sender.address for track in workspace.campaigns.values()]
-    return {address.rpartition("@")[2] for address in [workspace.company.system_address, *senders]}
+    yield from reserved_findings(settings)
+    yield from domain_findings(sending_domains(settings), selectors, resolver)

@@ -58,6 +58,7 @@ _ROLE_NAMES = """
     verkauf verkoop vertrieb webmaster welcome zentrale
 """
 _ROLES = frozenset(_ROLE_NAMES.split())
+_RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)", re.IGNORECASE)
 
 
 def normalise_address(text: str) -> str:
@@ -105,6 +106,11 @@ def is_free_mail(domain: str) -> bool:
     """Tell whether anybody can have an address at this domain, so that it names no company."""
     registrable = registrable_domain(domain) or domain
     return registrable in _FREE_MAIL or registrable.partition(".")[0] in _FREE_MAIL_FAMILIES
+
+
+def is_reserved(domain: str) -> bool:
+    """Whether the domain can be nobody's: it is kept for examples and tests (RFC 2606, RFC 6761)."""
+    return _RESERVED.fullmatch(domain) is not None
 
 
 def is_role_address(address: str) -> bool:

@@ -72,6 +72,22 @@ def test_the_log_in_of_the_mail_server_is_tried_and_nothing_is_sent(shell: Shell
         assert server.received == []
 
 
+def test_the_samples_addresses_are_ill_once_mail_leaves_for_a_server_elsewhere(shell: Shell) -> None:
+    done, found = examined(shell, MAIL_URL="smtp://relay.invalid:25")
+    senders, sales = found["addresses at mail.northwind.example"], found["addresses at northwind.example"]
+    assert (done.returncode, senders["health"], sales["health"]) == (1, "ill", "ill")
+    assert "dana@mail.northwind.example, nurture@mail.northwind.example" in senders["words"]
+    assert "ruth.okafor@northwind.example" in sales["words"]
+    assert "grep -rn mail.northwind.example" in senders["cure"]
+    assert not any(part.startswith("SPF") for part in found)  # no record would make such a domain somebody's
+
+
+def test_on_this_machine_the_samples_addresses_may_be_tried(shell: Shell) -> None:
+    with MailServer() as server:
+        _, found = examined(shell, MAIL_URL=f"smtp://127.0.0.1:{server.port}")
+    assert not any(part.startswith("addresses at") for part in found)
+
+
 def test_a_workspace_that_cannot_be_read_is_one_line(shell: Shell, workspace: Path) -> None:
     (workspace / "campaigns" / "company.yaml").write_text("name: [")
     done, found = examined(shell)

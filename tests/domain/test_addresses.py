@@ -6,6 +6,7 @@ from engine.domain.addresses import (
     account_domain,
     domain_of,
     is_free_mail,
+    is_reserved,
     is_role_address,
     normalise_address,
     shown,
@@ -136,3 +137,15 @@ def test_a_desk_is_told_from_a_person() -> None:
 def test_what_somebody_wrote_is_shown_on_one_short_line() -> None:
     assert shown("a\r\n\tb") == "'a b'"
     assert shown("x" * 100, longest=10) == "'xxxxxxxxxx...'"
+
+
+@pytest.mark.parametrize(
+    "domain", ["northwind.example", "EXAMPLE.com", "a.example.org", "a.test", "localhost", "b.invalid"]
+)
+def test_a_domain_for_examples_is_nobodys(domain: str) -> None:
+    assert is_reserved(domain)
+
+
+@pytest.mark.parametrize("domain", ["northwind.com", "example.de", "contest.com", "my-example.com", "test.com", ""])
+def test_a_domain_that_only_looks_like_one_may_be_somebodys(domain: str) -> None:
+    assert not is_reserved(domain)
