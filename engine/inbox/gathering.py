@@ -19,7 +19,8 @@ MOST_MAILS, MOST_BYTES = 100, 8_000_000
 """Of one batch: what is fetched at once, and what a kill makes the next process fetch again."""
 
 MOST_ASKED = 10
-"""So often a mail is asked for that its server announces and does not give out, within some nine minutes."""
+"""So often a mail is asked for that its server announces and does not give out while it gives out others, within some
+nine minutes."""
 
 log = structlog.get_logger()
 
@@ -52,12 +53,14 @@ class Gathering:
         self._uid_validity = 0
         self._asked: Counter[int] = Counter()
         self._taken: set[int] = set()
+        self._gives = False
 
     def take_new(self, box: Box) -> int:
         """Take in every mail that is not on disk yet; how many. Raises NotAll when some have to be asked for again."""
         self._know(box.uid_validity)
         with transaction(self._taker.installation.database) as session:
             last = mailboxes.last_uid(session, self._name, box.uid_validity)
+        self._gives = False
         sizes = [(uid, size) for uid, size in box.sizes_after(last) if uid not in self._taken]
         waiting = {uid for uid, _ in sizes}
         newest = max(waiting | self._taken, default=last)
@@ -65,6 +68,8 @@ class Gathering:
         for batch in self._batches(sizes):
             if self._taker.stopped.is_set():
                 return count
+            if batch[0] in self._asked and not self._gives:
+                self._gives = box.gives_another_than(waiting)
             done = self._take(box, batch)
             count += len(done)
             waiting -= done
@@ -89,6 +94,7 @@ class Gathering:
         """The UIDs of those that need not be asked for again."""
         try:
             found = box.mails(uids)
+            self._gives = self._gives or bool(found)
             missing = [uid for uid in uids if uid not in found]
             withheld = box.still_there(missing) if missing else set()
         except AWAY:
@@ -102,8 +108,9 @@ class Gathering:
         return self._taken & set(uids)
 
     def _ask_again(self, uids: Iterable[int]) -> None:
-        self._asked.update(uids)
+        """A server that gives out no mail at all is away: nothing is held against any one of them."""
         for uid in uids:
+            self._asked[uid] += self._gives
             if self._asked[uid] >= MOST_ASKED:
                 self._give_up(uid)
 

@@ -5,7 +5,7 @@ import imaplib
 import re
 import ssl
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from selectors import EVENT_READ, DefaultSelector
@@ -74,6 +74,12 @@ class Box:
         self.connection.client.noop()
         self._announced()
         return {int(each) for each in self.connection.uids(f"UID {','.join(map(str, uids))}", charset=None)}
+
+    def gives_another_than(self, uids: Container[int]) -> bool:
+        """Whether the server gives out the oldest or the newest mail, which is none of these: it is not away."""
+        ends = (int(each) for each in self.connection.uids("1,*", charset=None))
+        others = [uid for uid in ends if uid not in uids][:1]
+        return bool(others) and any(isinstance(part, tuple) for part in self._fetch(others, "(UID BODY.PEEK[]<0.1>)"))
 
     def wait_for_news(self, stopped: Event) -> None:
         """Return when a mail may have come, when it is time to look anyway, or when `stopped` is set."""

@@ -88,9 +88,22 @@ def test_what_is_asked_for_in_vain_too_often_is_parked_where_a_person_sees_it(
         quick_world.turn()
     assert look(gathering, imap)
     assert position(quick_world) == 4
-    assert imap.asked.count(4) == MOST_ASKED
+    with_others = whim is Whim.DROP  # the first time nothing tells which of them ended the connection
+    assert imap.asked.count(4) == MOST_ASKED + with_others
     [parked] = [each for each in quick_world.parked() if each.channel == NOT_HAD]
     assert parked.error.startswith("mail 4 of ada@localhost/INBOX (UIDVALIDITY 7) was not given out by its server.")
+
+
+@pytest.mark.parametrize("whim", KEPT_BACK)
+def test_a_server_that_gives_out_no_mail_at_all_parks_none(quick_world: World, imap: WillfulImap, whim: Whim) -> None:
+    gathering = gathering_of(quick_world)
+    assert look(gathering, imap)
+    imap.mails |= {number: mail(number) for number in range(5, 8)}
+    imap.whims = dict.fromkeys(imap.mails, whim)
+    assert not any(look(gathering, imap) for _ in range(3 * MOST_ASKED))
+    imap.whims.clear()
+    assert look(gathering, imap)
+    assert Counter(on_disk(quick_world)) == Counter(imap.mails.values())
 
 
 def test_a_mail_that_was_deleted_meanwhile_is_not_missed(quick_world: World, imap: WillfulImap) -> None:

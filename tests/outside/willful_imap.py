@@ -91,6 +91,9 @@ class _Dialogue(socketserver.StreamRequestHandler):
                 self._say(f"* {len(self.imap.mails)} EXISTS\r\n* OK [UIDVALIDITY 7] it is")
             case ["UID", "SEARCH", "UID", asked]:
                 self._say("* SEARCH " + " ".join(map(str, self._uids(asked))))
+            case ["UID", "SEARCH", "1,*"]:
+                ends = sorted(self.imap.mails)[:1] + sorted(self.imap.mails)[-1:]
+                self._say("* SEARCH " + " ".join(map(str, ends)))
             case ["UID", "FETCH", asked, *_]:
                 return self._fetch(tag, self._uids(asked), command)
             case ["IDLE"]:
@@ -117,7 +120,8 @@ class _Dialogue(socketserver.StreamRequestHandler):
                 if self.imap.sizes:
                     self._say(f"* {uid} FETCH (UID {uid} RFC822.SIZE {len(self.imap.mails[uid])})")
                 continue
-            self.imap.asked.append(uid)
+            if "<0.1>" not in command:
+                self.imap.asked.append(uid)
             if whim is Whim.DROP:
                 return False
             said = "NO" if whim is Whim.NO else said
