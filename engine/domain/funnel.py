@@ -28,10 +28,11 @@ class Passage:
     """How far one lead got under one name; what has not happened is None.
 
     `began_at`: by source when the lead came in, by campaign when it was enrolled, by step and question when it got the
-    mail, by rep when it became an SQL.
+    mail, by rep when it became an SQL. Of several `leads` that went the same way and whose times nobody asks for, it is
+    None.
     """
 
-    began_at: datetime
+    began_at: datetime | None
     cost: Cost
     qualified: bool = False
     touched_at: datetime | None = None  # the first mail, or the first attempt of sales
@@ -41,6 +42,7 @@ class Passage:
     accepted_at: datetime | None = None
     attempted_at: datetime | None = None
     won: bool = False
+    leads: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +91,19 @@ def funnel_rows(passages: Iterable[tuple[str, Passage]]) -> list[FunnelRow]:
 
 def _row(name: str, passages: Sequence[Passage]) -> FunnelRow:
     bitten = [each for each in passages if each.bitten_at]
-    cost = add_up(each.cost for each in passages)
+    leads = _count(passages)
+    cost = _cost_of(passages)
     return FunnelRow(
         name=name,
-        leads=len(passages),
-        mqls=sum(each.qualified for each in passages),
-        mailed=sum(each.mailed for each in passages),
-        replied=sum(each.replied for each in passages),
+        leads=leads,
+        mqls=_count(each for each in passages if each.qualified),
+        mailed=_count(each for each in passages if each.mailed),
+        replied=_count(each for each in passages if each.replied),
         sqls=len(bitten),
         accepted=sum(each.accepted_at is not None for each in passages),
         attempted=sum(each.attempted_at is not None for each in passages),
         won=sum(each.won for each in passages),
-        conversion=share_of(len(bitten), len(passages)),
+        conversion=share_of(len(bitten), leads),
         to_first_touch=_median((each.began_at, each.touched_at) for each in passages),
         to_bite=_median((each.began_at, each.bitten_at) for each in passages),
         to_acceptance=_median((each.bitten_at, each.accepted_at) for each in passages),
@@ -108,6 +111,18 @@ def _row(name: str, passages: Sequence[Passage]) -> FunnelRow:
         cost=cost,
         cost_per_sql=cost_for_each(cost, Counter(each.cost.currency for each in bitten)),
     )
+
+
+def _count(passages: Iterable[Passage]) -> int:
+    return sum(each.leads for each in passages)
+
+
+def _cost_of(passages: Iterable[Passage]) -> Money:
+    """What all their leads cost. Sources have few prices, so each is multiplied once."""
+    bought: Counter[Cost] = Counter()
+    for each in passages:
+        bought[each.cost] += each.leads
+    return add_up(Cost(price.amount * leads, price.currency) for price, leads in bought.items())
 
 
 def _median(pairs: Iterable[tuple[datetime | None, datetime | None]]) -> timedelta | None:

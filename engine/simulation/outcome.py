@@ -14,6 +14,7 @@ from engine.domain.message import TO_LEADS, MessageState, Purpose
 from engine.domain.sales import Sales
 from engine.domain.touchpoint import TouchpointKind
 from engine.domain.working_time import working_time_between
+from engine.store.bites import came_by_a_merge
 from engine.store.invariants import Broken
 from engine.store.once import table_of
 from engine.store.tables import Handoff, Lead, Message, Rep, Touchpoint
@@ -130,7 +131,7 @@ def count_weeks(session: Session, start: datetime, standings: Iterable[Standing]
 def _flows(session: Session, start: datetime) -> Counter[tuple[int, str]]:
     names = {kind.value: name for name, kinds in FLOWS.items() for kind in kinds}
     table = table_of(Touchpoint).c
-    query = select(table.kind, table.occurred_at, table.data).where(table.kind.in_(names))
+    query = select(table.kind, table.occurred_at, table.data).where(table.kind.in_(names), ~came_by_a_merge(table))
     flows: Counter[tuple[int, str]] = Counter()
     for kind, at, data in session.connection().execute(query):
         if kind != TouchpointKind.CLICKED or data.get("person"):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, FromClause, func
 from sqlmodel import col
 
 from engine.domain.freshness import BITES, DEEDS
@@ -22,6 +22,16 @@ def came_by_a_merge(fact: Any) -> ColumnElement[bool]:
     """Who joins because two accounts became one did not bite again: they were an SQL of the day they bit."""
     joined = TouchpointKind.JOINED.value
     return sa.and_(fact.kind == joined, fact.key.like(f"{joined}:handoff:%"))
+
+
+def told_with_merges(fact: Any, told: FromClause | None = None) -> tuple[FromClause, ColumnElement[int]]:
+    """`told` (else the touchpoints `fact` alone), and the handoff of each fact: where its own was merged with another,
+    that one."""
+    merge = table_of(Touchpoint).alias()
+    closed = sa.literal(f"{TouchpointKind.JOINED.value}:handoff:") + sa.cast(fact.c.handoff_id, sa.String)
+    joined = (merge.c.lead_id == fact.c.lead_id) & (merge.c.key == closed)
+    told = (fact if told is None else told).outerjoin(merge, joined)
+    return told, func.coalesce(merge.c.handoff_id, fact.c.handoff_id)
 
 
 def newest_bite() -> ColumnElement[datetime]:

@@ -2,13 +2,20 @@
 
 from datetime import timedelta
 
+from sqlmodel import col, select
+
 from engine.domain.attempts import Channel
 from engine.domain.figures import Cost
 from engine.domain.following_up import EVERYBODY
 from engine.domain.funnel import By, FunnelRow
 from engine.domain.sales import HandoffOutcome, ReturnReason
+from engine.flow.accounts import merge
+from engine.simulation import outcome
+from engine.simulation.outcome import Week
 from engine.store import reports
 from engine.store.reports import Period
+from engine.store.tables import Enrollment, Message
+from engine.testing.timed_world import START
 from tests.world import ADA, World, person
 
 BOB, EVE = "bob@kestrel.example", "eve@flowright-group.example"
@@ -68,6 +75,51 @@ def test_a_rep_has_the_sqls_that_they_were_handed(world: World) -> None:
     [row] = funnel(world, By.REP).values()
     assert (row.leads, row.sqls, row.accepted, row.attempted, row.won) == (1, 1, 1, 1, 1)
     assert row.to_first_attempt == timedelta(hours=3)
+
+
+def test_a_lead_whose_account_is_merged_counts_once_under_the_rep_who_goes_on(world: World) -> None:
+    """And what that rep makes of it counts for the campaign that brought it, too."""
+    world.handed_over(ADA, country="GB")
+    world.wait(hours=1)
+    world.take("webinar", person(EVE, country="US"))
+    world.reply(world.travel_until_mailed(EVE), "Yes, I am interested. Can you call me?")
+    world.turn()
+    first, second = world.handoffs()
+    assert first.rep_id != second.rep_id
+    assert len(funnel(world, By.REP)) == 2
+    merge(world.installation, "flowright-group.example", "lovelace-works.example", world.now)
+    world.accept(world.handoff_of(ADA))
+    world.conclude(world.handoff_of(ADA), HandoffOutcome.WON)
+    [row] = funnel(world, By.REP).values()
+    assert (row.leads, row.sqls, row.accepted, row.won, row.to_bite) == (2, 2, 2, 2, timedelta(0))
+    campaign = funnel(world, By.CAMPAIGN)["webinar-follow-up"]
+    assert (campaign.sqls, campaign.accepted, campaign.won) == (1, 1, 1)
+    assert sum(each.sqls for each in funnel(world).values()) == 2
+    assert sum(week.sqls for week in count_weeks(world)) == 2
+
+
+def count_weeks(world: World) -> list[Week]:
+    """As a simulation counts them."""
+    with world.session() as session:
+        return outcome.count_weeks(session, START, [outcome.take_stock(session, world.now)] * 9)
+
+
+def test_a_lead_that_got_two_mails_of_one_step_counts_once(world: World) -> None:
+    """Whoever never bit is counted by the many, and in a period only when the first of the mails lies in it."""
+    story(world)
+    step, later = "webinar-follow-up: thank-you", world.now + timedelta(days=2)
+    with world.session() as session:
+        mail = session.scalars(select(Message).where(col(Message.recipient) == BOB)).one()
+        before = session.get_one(Enrollment, mail.enrollment_id).model_dump(exclude={"id"})
+        again = Enrollment.model_validate({**before, "state": "ended", "ended_at": later})
+        session.add(again)
+        session.flush()
+        told = {**mail.model_dump(exclude={"id"}), "key": "again", "attempted_at": later, "enrollment_id": again.id}
+        session.add(Message.model_validate(told))
+    row = funnel(world, By.STEP)[step]
+    assert (row.leads, row.mqls, row.mailed, row.replied, row.sqls) == (2, 2, 2, 1, 1)
+    assert row.cost == {"USD": 130.0}
+    assert step not in funnel(world, By.STEP, Period(since=later))
 
 
 def test_a_period_has_the_leads_that_came_in_it(world: World) -> None:

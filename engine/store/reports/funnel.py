@@ -1,7 +1,8 @@
 """How far leads got, by source, campaign, step, question or rep."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from engine.domain.figures import Cost
 from engine.domain.funnel import BY_MAIL, By, FunnelRow, Passage, funnel_rows
 from engine.domain.sales import HandoffOutcome
 from engine.domain.touchpoint import TouchpointKind
+from engine.store.bites import is_bite, told_with_merges
 from engine.store.once import table_of
 from engine.store.reports.asked import asked_by_key, key_of_question
 from engine.store.reports.period import ALWAYS, Period
@@ -20,10 +22,11 @@ from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpo
 
 FREE = Cost(0, "")
 
-BITES = (TouchpointKind.PROMOTED.value, TouchpointKind.JOINED.value)
-
 Key = tuple[str, int]
 """A name of the report, and a lead."""
+
+_Mailed = tuple[str, datetime, bool, bool]
+"""The source of a lead, when it got its first mail under a name, whether one left, and whether one was answered."""
 
 
 def funnel(
@@ -77,9 +80,9 @@ def _ways(by: By, touchpoint: Any) -> _Ways:
         return _Ways(enrollment.c.campaign, enrollment, enrollment.c.started_at, enrollment.c.lead_id, theirs)
     if by is By.REP:
         handoff, rep = table_of(Handoff), table_of(Rep)
-        theirs = touchpoint.join(handoff, handoff.c.id == touchpoint.c.handoff_id)
-        theirs = theirs.join(rep, rep.c.id == handoff.c.rep_id)
-        began_at = sa.case((touchpoint.c.kind.in_(BITES), touchpoint.c.occurred_at))
+        told, goes_on_as = told_with_merges(touchpoint)
+        theirs = told.join(handoff, handoff.c.id == goes_on_as).join(rep, rep.c.id == handoff.c.rep_id)
+        began_at = sa.case((is_bite(touchpoint.c), touchpoint.c.occurred_at))
         return _Ways(rep.c.name, theirs, began_at, touchpoint.c.lead_id, theirs)
     mails = mail.join(enrollment, enrollment.c.id == mail.c.enrollment_id)
     theirs = touchpoint.join(mail, mail.c.id == touchpoint.c.message_id)
@@ -89,30 +92,48 @@ def _ways(by: By, touchpoint: Any) -> _Ways:
 
 
 def _passages(session: Session, by: By, costs: Mapping[str, Cost], period: Period) -> Iterator[tuple[str, Passage]]:
-    connection = session.connection()
-    begun = (_begun_by_mail if by in BY_MAIL else _begun_by_name)(session, by, period)
-    if not begun:
-        return
+    """What began in the period; where nothing did, nothing more is asked."""
+    if by in BY_MAIL:
+        mailed = _begun_by_mail(session, by, period)
+        yield from _passages_by_mail(session, by, costs, mailed) if mailed else ()
+    elif begun := _begun_by_name(session, by, period):
+        bites, qualified = _bites(session, by), _qualified(session)
+        for (name, lead), start in begun.items():
+            yield name, _passage(start, costs, qualified=lead in qualified, bite=bites.get((name, lead)))
+
+
+def _passages_by_mail(
+    session: Session, by: By, costs: Mapping[str, Cost], begun: Mapping[Key, _Mailed]
+) -> Iterator[tuple[str, Passage]]:
+    """Most leads got a mail and never bit: those that are alike become one passage, not one each."""
+    bites, qualified = _bites(session, by), _qualified(session)
     asked = asked_by_key(session) if by is By.QUESTION else {}
-    bites = _bites(session, by)
-    qualified = set(connection.execute(_qualified()).scalars())
-    for (name, lead), start in begun.items():
-        bite = bites.get((name, lead))
-        yield (
-            asked.get(name, name),
-            Passage(
-                began_at=start.at,
-                cost=costs.get(start.source, FREE),
-                qualified=lead in qualified,
-                touched_at=start.touched_at,
-                mailed=start.mailed,
-                replied=start.replied,
-                bitten_at=bite.bitten_at if bite else None,
-                accepted_at=bite.accepted_at if bite else None,
-                attempted_at=bite.attempted_at if bite else None,
-                won=bool(bite and bite.won),
-            ),
-        )
+    alike: Counter[tuple[str, str, bool, bool, bool]] = Counter()
+    for key, (source, at, mailed, replied) in begun.items():
+        name, lead = key
+        if bite := bites.get(key):
+            start = _Start(source, at, None, mailed, replied)
+            yield asked.get(name, name), _passage(start, costs, qualified=lead in qualified, bite=bite)
+        else:
+            alike[name, source, lead in qualified, mailed, replied] += 1
+    for (name, source, is_mql, mailed, replied), leads in alike.items():
+        cost = costs.get(source, FREE)
+        yield asked.get(name, name), Passage(None, cost, is_mql, mailed=mailed, replied=replied, leads=leads)
+
+
+def _passage(start: _Start, costs: Mapping[str, Cost], *, qualified: bool, bite: _Bite | None) -> Passage:
+    return Passage(
+        began_at=start.at,
+        cost=costs.get(start.source, FREE),
+        qualified=qualified,
+        touched_at=start.touched_at,
+        mailed=start.mailed,
+        replied=start.replied,
+        bitten_at=bite.bitten_at if bite else None,
+        accepted_at=bite.accepted_at if bite else None,
+        attempted_at=bite.attempted_at if bite else None,
+        won=bool(bite and bite.won),
+    )
 
 
 def _begun_by_name(session: Session, by: By, period: Period) -> dict[Key, _Start]:
@@ -125,25 +146,34 @@ def _begun_by_name(session: Session, by: By, period: Period) -> dict[Key, _Start
     return found
 
 
+<<<<<<< HEAD
 def _begun_by_mail(session: Session, by: By, period: Period) -> dict[Key, _Start]:
+=======
+def _begun_by_mail(session: Session, by: By, period: Period) -> dict[Key, _Mailed]:
+>>>>>>> 42df8f3 (Funnel: a merged lead is one SQL of the rep who goes on with it; by step and question, leads that never bit are counted and not kept one by one)
     """By step and question: a lead that came back may have got two mails under one name.
 
     They are put together here: databases sort the names of all mails for it, which takes most of the time.
     """
-    connection, found = session.connection(), dict[Key, _Start]()
+    connection, found = session.connection(), dict[Key, _Mailed]()
     mailed, replied = (
         set(connection.execute(_mails_with(kind)).scalars()) for kind in (TouchpointKind.MAILED, TouchpointKind.REPLIED)
     )
+<<<<<<< HEAD
     for name, lead, source, at, mail in connection.execute(_mails(by)):
         start, before = _Start(source, at, None, mail in mailed, mail in replied), found.get((name, lead))
         found[name, lead] = _together(before, start) if before else start
     return {key: start for key, start in found.items() if period.has(start.at)}
+=======
+    for name, lead, source, at, mail in connection.execute(_mails(by)).all():
+        key, start = (name, lead), (source, at, mail in mailed, mail in replied)
+        found[key] = _together(found[key], start) if key in found else start
+    return {key: start for key, start in found.items() if period.has(start[1])}
+>>>>>>> 42df8f3 (Funnel: a merged lead is one SQL of the rep who goes on with it; by step and question, leads that never bit are counted and not kept one by one)
 
 
-def _together(one: _Start, other: _Start) -> _Start:
-    return replace(
-        one, at=min(one.at, other.at), mailed=one.mailed or other.mailed, replied=one.replied or other.replied
-    )
+def _together(one: _Mailed, other: _Mailed) -> _Mailed:
+    return one[0], min(one[1], other[1]), one[2] or other[2], one[3] or other[3]
 
 
 def _mails(by: By) -> Select[Any]:
@@ -190,9 +220,11 @@ def _first(touchpoint: Any, *kinds: str) -> ColumnElement[datetime]:
     return func.min(sa.case((touchpoint.c.kind.in_([str(kind) for kind in kinds]), touchpoint.c.occurred_at)))
 
 
-def _qualified() -> Select[int]:
+def _qualified(session: Session) -> set[int]:
+    """The leads that were found to fit."""
     touchpoint = table_of(Touchpoint).c
-    return sa.select(touchpoint.lead_id).where(touchpoint.kind == TouchpointKind.QUALIFIED.value).distinct()
+    query = sa.select(touchpoint.lead_id).where(touchpoint.kind == TouchpointKind.QUALIFIED.value).distinct()
+    return set(session.connection().execute(query).scalars())
 
 
 def _bites(session: Session, by: By) -> dict[Key, _Bite]:
@@ -207,20 +239,20 @@ def _bites(session: Session, by: By) -> dict[Key, _Bite]:
 
 
 def _bitten(by: By) -> Select[Any]:
-    """Every bite, oldest first, with the handoff it opened or joined."""
+    """Every bite, oldest first, with the handoff it opened or joined, as it goes on after a merge of accounts."""
     bite, cause = table_of(Touchpoint).alias("bite"), table_of(Touchpoint).alias("cause")
     handoff, worked = table_of(Handoff).alias("given"), _worked().subquery("worked")
     at_cause = by not in (By.SOURCE, By.REP)
     ways = _ways(by, cause if at_cause else bite)
     cause_key = func.substr(bite.c.key, func.length(bite.c.kind) + 2)  # found by the index on (lead_id, key)
     because = sa.and_(cause.c.lead_id == bite.c.lead_id, cause.c.key == cause_key)
-    told = ways.belongs.join(bite, because) if at_cause else ways.belongs
-    told = told.join(handoff, handoff.c.id == bite.c.handoff_id)
-    told = told.outerjoin(worked, worked.c.handoff_id == bite.c.handoff_id)
+    bitten, goes_on_as = told_with_merges(bite, ways.belongs.join(bite, because) if at_cause else ways.belongs)
+    told = bitten.join(handoff, handoff.c.id == goes_on_as)
+    told = told.outerjoin(worked, worked.c.handoff_id == handoff.c.id)
     query = sa.select(
         ways.name, bite.c.lead_id, bite.c.occurred_at, handoff.c.outcome, worked.c.accepted_at, worked.c.attempted_at
     )
-    return query.select_from(told).where(bite.c.kind.in_(BITES)).order_by(bite.c.occurred_at, bite.c.id)
+    return query.select_from(told).where(is_bite(bite.c)).order_by(bite.c.occurred_at, bite.c.id)
 
 
 def _worked() -> Select[Any]:
