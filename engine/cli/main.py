@@ -24,6 +24,7 @@ ROOMS = {
     "doctor": ("doctor",),
     "inbound": ("inbound", "inbox"),
     "events": ("events",),
+    "mails": ("mails",),
     "inspect": ("inspect",),
     "webhooks": ("webhooks",),
     "database": ("db",),

@@ -1,7 +1,7 @@
 """Verbs of the operator: up, serve, worker, clock, tick."""
 
 import signal
-import threading
+import socket
 from typing import Annotated
 
 import typer
@@ -105,11 +105,15 @@ def _opened_to_work() -> tuple[Settings, Installation]:
 
 
 def until_told_to_stop() -> None:
-    """Wait for Ctrl-C or SIGTERM."""
-    stopped = threading.Event()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: stopped.set())
-    stopped.wait()
+    """Wait for Ctrl-C or SIGTERM. The system may give it to any thread: what it wakes is who reads here."""
+    told, tells = socket.socketpair()
+    tells.setblocking(False)
+    with told, tells:
+        signal.set_wakeup_fd(tells.fileno())
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, lambda *_: None)
+        told.recv(1)
+        signal.set_wakeup_fd(-1)
 
 
 def _without_secret(url: str) -> str:

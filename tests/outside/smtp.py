@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from pathlib import Path
@@ -72,6 +73,8 @@ class MailServer:
         self.received: list[Received] = []
         self.heard: list[str] = []
         """The stages reached, in order, over all connections."""
+        self.taking: Callable[[int], None] = lambda _: None
+        """Called with how many mails were taken, before the last of them is answered."""
         self.port = 0
         self._login = login
         self._tls = _server_side_tls() if tls else None
@@ -135,6 +138,7 @@ class MailServer:
         content = content.partition(b"\r\n\r\n")[0] if self._heads_only else content
         sender, options = (envelope.mail_from or "").strip("<>"), tuple(envelope.mail_options)
         self.received.append(Received(sender, tuple(envelope.rcpt_tos), content, options))
+        self.taking(len(self.received))
         return "250 2.0.0 Ok: queued"
 
     def _dialogue(self, loop: asyncio.AbstractEventLoop) -> "_Dialogue":

@@ -1,0 +1,114 @@
+"""`nurture mails`: those whose end nobody knows, and the door that a person shuts."""
+
+import csv
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli.opening import moment, opened
+from engine.cli.options import AsJson, Now
+from engine.cli.printing import console, show_rows
+from engine.domain.addresses import normalise_address
+from engine.domain.problem import Place, Problem
+from engine.flow import holding, restored
+from engine.flow.letters import name_of_mail
+from engine.flow.restored import Left
+from engine.store import unsettled
+from engine.store.database import reading
+from engine.store.tables import Message
+
+mails = typer.Typer(help="Mails whose end nobody knows, and the door that holds all mail.", invoke_without_command=True)
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownRow:
+    """One mail whose attempt was cut off: it may have left or not."""
+
+    number: int
+    to: str
+    purpose: str
+    mail: str
+    tried_at: datetime | None
+    why: str
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the verbs of this file on `nurture`."""
+    app.add_typer(mails, name="mails")
+
+
+@mails.callback()
+def list_unknown(
+    context: typer.Context,
+    unknown: Annotated[bool, typer.Option("--unknown", help="Those whose attempt was cut off.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Mails that may have left or not, the oldest first. An event about one settles it; none is sent again."""
+    if context.invoked_subcommand:
+        return
+    if not unknown:
+        raise Problem("say which mails.", cure="nurture mails --unknown")
+    _, installation = opened()
+    with reading(installation.database) as session:
+        rows = [_row(each) for each in unsettled.unknown(session)]
+    show_rows(rows, as_json=as_json, empty="of every mail it is known what became of it")
+
+
+def _row(mail: Message) -> UnknownRow:
+    why = mail.response or "its sender died"
+    return UnknownRow(mail.id or 0, mail.recipient, mail.purpose, name_of_mail(mail), mail.attempted_at, why)
+
+
+@mails.command()
+def hold(
+    after_restore: Annotated[
+        bool, typer.Option("--after-restore", help="The database was made of a backup: numbers are skipped, too.")
+    ] = False,
+    now: Now = "",
+) -> None:
+    """No mail leaves until `nurture mails release`; everything else goes on."""
+    _, installation = opened()
+    if after_restore:
+        restored.restored(installation, moment(now))
+    else:
+        holding.hold(installation)
+    console.print("no mail leaves until: nurture mails release")
+
+
+@mails.command()
+def release() -> None:
+    """Mails leave again."""
+    _, installation = opened()
+    holding.release(installation)
+    console.print("mails leave again")
+
+
+@mails.command()
+def left(file: Path, now: Now = "") -> None:
+    """Take for sent what left after a backup: a CSV file of the mail server's log, address and time a line."""
+    _, installation = opened()
+    log = _read(file)
+    unmatched = restored.note_left(installation, log, moment(now))
+    for each in unmatched:
+        console.print(f"no mail waits for {each.address}, {each.at:%Y-%m-%d %H:%M} UTC", markup=False)
+    console.print(f"{len(log) - len(unmatched)} of {len(log)} are known to have left")
+
+
+def _read(file: Path) -> list[Left]:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(f"{file} cannot be read: {error}.") from error
+    return [_line(Place(str(file), number), row) for number, row in enumerate(csv.reader(lines), 1) if row]
+
+
+def _line(place: Place, row: list[str]) -> Left:
+    try:
+        address, at = row
+        return Left(normalise_address(address.strip()), moment(at.strip()))
+    except (ValueError, Problem):
+        cure = "Write it like ada@company.example,2026-11-24T10:03:00Z."
+        raise Problem("this line is not an address and a time.", place=place, cure=cure) from None

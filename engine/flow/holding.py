@@ -1,0 +1,36 @@
+"""The door that a person shuts: no mail leaves, and everything else goes on."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from engine.domain.pace import Meter
+from engine.flow.installation import Installation
+from engine.store import meters
+from engine.store.database import reading, transaction
+
+BY_HAND = "by hand"
+"""The door of all doors, in the table of the others."""
+
+FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def hold(installation: Installation) -> None:
+    """No mail leaves, from the next batch on, until `release`."""
+    _shut(installation, FOR_EVER)
+
+
+def release(installation: Installation) -> None:
+    """Mails leave again."""
+    _shut(installation, None)
+
+
+def is_held(installation: Installation) -> bool:
+    """Whether somebody shut the door."""
+    with reading(installation.database) as session:
+        return meters.read(session, [BY_HAND]).get(BY_HAND, Meter()).shut_until is not None
+
+
+def _shut(installation: Installation, until: datetime | None) -> None:
+    with transaction(installation.database) as session:
+        door = meters.hold(session, {BY_HAND})[BY_HAND]
+        meters.write(session, {BY_HAND: replace(door, shut_until=until)})

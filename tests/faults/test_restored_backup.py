@@ -1,0 +1,96 @@
+"""A database that was made of a backup: what left since is not sent again, and no link of it leads to another mail."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from engine.domain.message import Purpose
+from engine.flow import holding, restored
+from engine.flow.restored import Left
+from engine.simulation.proof import broken
+from engine.testing.mails import Mail
+from tests.faults.restoring import back_up, restore
+from tests.world import ADA, World, person
+
+BOB, EVE = "bob@babbage-mills.example", "eve@evergreen.example"
+
+
+def url_of(world: World) -> str:
+    return world.installation.database.url.render_as_string(hide_password=False)
+
+
+def mailed_since_the_backup(world: World, folder: Path) -> list[Mail]:
+    """Ada has had a mail when the backup is made; she gets another one, and Bob his first, before the crash."""
+    world.take("webinar", person(ADA))
+    world.travel_until_mailed(ADA)
+    world.travel(days=6)
+    world.take("webinar", person(BOB))
+    world.turn()
+    backup = back_up(url_of(world), folder)
+    world.travel(days=1, hours=3)
+    world.installation.database.dispose()
+    restore(url_of(world), backup)
+    return [world.mails_to(ADA)[-1], *world.mails_to(BOB)]
+
+
+def log_of(world: World, *mails: Mail) -> list[Left]:
+    """What the mail server has in its log."""
+    return [Left(each.mime["To"].addresses[0].addr_spec, each.mime["Date"].datetime) for each in mails]
+
+
+def got(world: World, *addresses: str) -> int:
+    """How many mails lie in their mailboxes, whatever the database knows of them."""
+    return sum(len(list(world.outbox.glob(f"*-{address}.eml"))) for address in addresses)
+
+
+def test_a_backup_that_was_made_while_it_ran_brings_everything_back(world: World, tmp_path: Path) -> None:
+    mailed_since_the_backup(world, tmp_path)
+    assert [lead.address for lead in world.leads()] == [ADA, BOB]
+    assert world.kinds(ADA).count("mailed") == 1
+    assert broken(world.installation, world.now, {}, []) == []
+
+
+def test_what_left_after_the_backup_is_not_sent_again_once_the_log_was_read(world: World, tmp_path: Path) -> None:
+    lost = mailed_since_the_backup(world, tmp_path)
+    before = got(world, ADA, BOB)
+    restored.restored(world.installation, world.now)
+    stranger = Left(EVE, world.now)
+    assert restored.note_left(world.installation, [*log_of(world, *lost), stranger], world.now) == [stranger]
+    assert restored.note_left(world.installation, log_of(world, *lost), world.now) == []
+    world.travel(days=3)
+    assert got(world, ADA, BOB) == before
+    holding.release(world.installation)
+    world.travel(days=3)
+    assert got(world, ADA, BOB) == before
+    assert (world.kinds(ADA).count("mailed"), world.kinds(BOB).count("mailed")) == (2, 1)
+    assert broken(world.installation, world.now, {}, []) == []
+
+
+def test_without_the_log_it_would_be_sent_again(world: World, tmp_path: Path) -> None:
+    lost = mailed_since_the_backup(world, tmp_path)
+    restored.restored(world.installation, world.now)
+    holding.release(world.installation)
+    world.travel(days=3)
+    again = world.mails_to(BOB)
+    assert [each.subject for each in again] == [lost[1].subject] * 2
+
+
+def test_a_link_of_a_mail_that_the_backup_does_not_know_is_never_that_of_another_mail(
+    world: World, tmp_path: Path
+) -> None:
+    lost = mailed_since_the_backup(world, tmp_path)
+    restored.restored(world.installation, world.now)
+    world.take("webinar", person(EVE))
+    holding.release(world.installation)
+    world.travel(weeks=2)
+    numbers = {each.id for each in world.messages(Purpose.NURTURE)}
+    assert not {each.number for each in lost} & numbers
+    assert len(world.mails_to(EVE)) >= 1
+
+
+def test_the_numbers_of_handoffs_and_tasks_are_skipped_too(postgres_world: World) -> None:
+    restored.restored(postgres_world.installation, postgres_world.now)
+    with postgres_world.session() as session:
+        for table in ("handoff", "task"):
+            following = text(f"SELECT nextval(pg_get_serial_sequence('{table}', 'id'))")
+            assert session.connection().execute(following).scalar_one() > 10_000_000
