@@ -59,7 +59,7 @@ def list_unknown(
 
 def _row(mail: Message) -> UnknownRow:
     why = mail.response or "its sender died"
-    return UnknownRow(mail.id or 0, mail.recipient, mail.purpose, name_of_mail(mail), mail.attempted_at, why)
+    return UnknownRow(mail.id or 0, mail.recipient, mail.purpose, name_of_mail(mail.context), mail.attempted_at, why)
 
 
 @mails.command()

@@ -81,7 +81,7 @@ def _note(session: Session, mail: Message, left: Left, now: datetime) -> None:
             kind=TouchpointKind.MAILED,
             key=f"mailed:{mail.id}",
             occurred_at=left.at,
-            words=f"was sent {letters.name_of_mail(mail)}, by the mail server's log",
+            words=f"was sent {letters.name_of_mail(mail.context)}, by the mail server's log",
             data={"step": mail.step, "purpose": mail.purpose},
             message_id=mail.id,
             enrollment_id=mail.enrollment_id,

@@ -146,11 +146,7 @@ def _begun_by_name(session: Session, by: By, period: Period) -> dict[Key, _Start
     return found
 
 
-<<<<<<< HEAD
-def _begun_by_mail(session: Session, by: By, period: Period) -> dict[Key, _Start]:
-=======
 def _begun_by_mail(session: Session, by: By, period: Period) -> dict[Key, _Mailed]:
->>>>>>> 42df8f3 (Funnel: a merged lead is one SQL of the rep who goes on with it; by step and question, leads that never bit are counted and not kept one by one)
     """By step and question: a lead that came back may have got two mails under one name.
 
     They are put together here: databases sort the names of all mails for it, which takes most of the time.
@@ -159,17 +155,10 @@ def _begun_by_mail(session: Session, by: By, period: Period) -> dict[Key, _Maile
     mailed, replied = (
         set(connection.execute(_mails_with(kind)).scalars()) for kind in (TouchpointKind.MAILED, TouchpointKind.REPLIED)
     )
-<<<<<<< HEAD
-    for name, lead, source, at, mail in connection.execute(_mails(by)):
-        start, before = _Start(source, at, None, mail in mailed, mail in replied), found.get((name, lead))
-        found[name, lead] = _together(before, start) if before else start
-    return {key: start for key, start in found.items() if period.has(start.at)}
-=======
     for name, lead, source, at, mail in connection.execute(_mails(by)).all():
         key, start = (name, lead), (source, at, mail in mailed, mail in replied)
         found[key] = _together(found[key], start) if key in found else start
     return {key: start for key, start in found.items() if period.has(start[1])}
->>>>>>> 42df8f3 (Funnel: a merged lead is one SQL of the rep who goes on with it; by step and question, leads that never bit are counted and not kept one by one)
 
 
 def _together(one: _Mailed, other: _Mailed) -> _Mailed:
