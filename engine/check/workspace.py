@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from engine.check import links, looks, markup, obligations, printed, questions, reach, staffing, tracks, variables
+from engine.check import (
+    links,
+    looks,
+    loops,
+    markup,
+    obligations,
+    printed,
+    questions,
+    reach,
+    staffing,
+    tracks,
+    variables,
+)
 from engine.check.codes import CODES
 from engine.check.finding import Finding, found
 from engine.check.mails import Mail, mails_of
@@ -29,6 +41,7 @@ OF_WORKSPACE: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
 OF_MAIL: tuple[Callable[[Mail], Iterator[Finding]], ...] = (
     variables.names_of_lines,
     variables.names_of_body,
+    loops.endless,
     variables.rendering,
     questions.open_question,
     questions.shows_its_question,

@@ -48,6 +48,7 @@ class GroupRow:
 
 def plan(mapping: Map = None, as_json: AsJson = False, now: Now = "") -> None:
     """What applying this workspace would change, and what that means for every lead under way. Changes nothing."""
+    refuse_errors(read_settings().workspace)
     _, installation = opened()
     plans = plan_workspace(installation, moment(now), _read(mapping))
     if as_json:

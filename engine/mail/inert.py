@@ -140,7 +140,7 @@ def _tag(ending: str, source: str, place: Place) -> Tag:
     name = tag.inside.split(maxsplit=1)[0]
     if name not in STATEMENTS | INHERITANCE:
         known = ", ".join(sorted(STATEMENTS | INHERITANCE))
-        what = f"mails do not have the statement {name}."
+        what = f"mails do not have the statement {{% {name} %}}."
         raise TemplateError(what, place=place, cure=f"They have {known} and raw.", code="JINJA002")
     return tag
 

@@ -129,20 +129,47 @@ def test_tags_that_need_no_end_are_not_nested(workspace: Path, edit: Edit) -> No
 
 
 @pytest.mark.parametrize(
-    "endless",
+    ("endless", "column"),
     [
-        "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}x",
-        "{{ 9 ** 9 ** 9 }}",
-        "{{ 'x' * 999999999 }}",
-        "{{ 1 / 0 }}",
+        ("{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}x", 1),
+        ("{{ 9 ** 9 ** 9 }}", 6),
+        ("{{ 'x' * 999999999 }}", 1),
+        ("{{ 1 / 0 }}", 1),
     ],
 )
-def test_what_never_ends_is_one_finding_in_subject_and_body(workspace: Path, edit: Edit, endless: str) -> None:
+def test_what_never_ends_is_one_finding_in_subject_and_body(
+    workspace: Path, edit: Edit, endless: str, column: int
+) -> None:
     edit(MAIL, "<ul>", f"{endless}<ul>")
-    assert only(workspace) == f"{MAIL}:13:1 JINJA003"
+    assert only(workspace) == f"{MAIL}:13:{column} JINJA003"
     edit(MAIL, endless, "")
     edit(CAMPAIGN, SUBJECT, f'subject: "{endless}"')
     assert only(workspace) == f"{CAMPAIGN}:11:5 JINJA003"
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "{% for a in range(1000000000) %}x{% endfor %}",
+        "{% for a in range(10**9) %}x{% endfor %}",
+        "{% for a in range(-100000000000000000000, 1) %}x{% endfor %}",
+        "{% for a in range(999) %}{% if a %}{% for b in range(999) %}{% endfor %}{% endif %}{% endfor %}",
+    ],
+)
+def test_what_never_ends_is_found_where_no_sample_lead_comes_by(workspace: Path, edit: Edit, endless: str) -> None:
+    nobody = f"{{% if source.topic | default('') == 'Zwieback' %}}{endless}{{% endif %}}"
+    edit(MAIL, "<ul>", f"{nobody}<ul>")
+    [finding] = check_workspace(workspace)
+    assert (finding.code, finding.place.file, finding.place.line) == ("JINJA003", MAIL, 13)
+    edit(MAIL, nobody, "")
+    edit(CAMPAIGN, SUBJECT, f'subject: "{nobody}Three numbers"')
+    assert only(workspace) == f"{CAMPAIGN}:11:5 JINJA003"
+
+
+def test_loops_of_which_only_one_is_run_are_not_added_up(workspace: Path, edit: Edit) -> None:
+    loop = "{% for a in range(60000) %}{% endfor %}"
+    edit(MAIL, "<ul>", f"{{% if source.topic %}}{loop}{{% else %}}{loop}{{% endif %}}<ul>")
+    assert check_workspace(workspace) == []
 
 
 @pytest.mark.parametrize("written", ["subject: {{ source.topic }} x", 'subject: "A" and "B"', "subject: [a] b"])

@@ -80,18 +80,6 @@ def test_a_mapping_that_says_nothing_is_one_line(shell: Shell, mapping: str) -> 
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize(("number", "words"), [("9999", "newer version"), ("0001", "older than this version")])
-def test_a_plan_against_a_database_of_another_version_is_one_line(
-    shell: Shell, workspace: Path, number: str, words: str
-) -> None:
-    with sqlite3.connect(workspace / "nurture.sqlite") as connection:
-        connection.execute("UPDATE alembic_version SET version_num = ?", (number,))
-    done = shell.run("plan")
-    assert done.returncode == 1
-    assert words in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-
-
 def test_a_plan_before_there_is_a_database_says_how_to_make_it(shell: Shell, workspace: Path) -> None:
     (workspace / "nurture.sqlite").unlink(missing_ok=True)
     done = shell.run("plan")

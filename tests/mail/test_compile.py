@@ -185,11 +185,11 @@ def test_compiling_twice_gives_the_same(tmp_path: Path) -> None:
         (column("<mj-text>{{ a | saef }}</mj-text>"), "mail.mjml:3: No filter named 'saef'"),
         (
             column("<mj-text>{% macro m() %}{% endmacro %}</mj-text>"),
-            "mail.mjml:3: mails do not have the statement macro",
+            "mail.mjml:3: mails do not have the statement {% macro %}",
         ),
         (
             column("<mj-text>{% autoescape false %}{% endautoescape %}</mj-text>"),
-            "mail.mjml:3: mails do not have the statement autoescape",
+            "mail.mjml:3: mails do not have the statement {% autoescape %}",
         ),
         (column("<mj-text>{% include name %}</mj-text>"), "mail.mjml:3: extends and include need the name"),
         (column("{{ name }}"), "mail.mjml:3: {{ name }} stands between components"),
