@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.requests import ClientDisconnect
 
 from engine.domain.problem import Problem
+from engine.flow.door import NotYet
 from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_HEADERS, show_page
 from engine.mail.tokens import BadToken, ExpiredToken
@@ -41,6 +42,9 @@ def show_problems(app: FastAPI, installation: Installation) -> None:
     def problem(request: Request, error: Exception) -> Response:
         return answer(request, installation, status_of(error), str(error))
 
+    def not_yet(request: Request, error: Exception) -> Response:
+        return answer(request, installation, 503, str(error), BUSY)
+
     def wrong_fields(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         return answer(request, installation, 422, _told(error))
@@ -60,6 +64,7 @@ def show_problems(app: FastAPI, installation: Installation) -> None:
 
     app.add_exception_handler(AnyHTTPException, http_error)
     app.add_exception_handler(Problem, problem)
+    app.add_exception_handler(NotYet, not_yet)
     app.add_exception_handler(RequestValidationError, wrong_fields)
     app.add_exception_handler(OperationalError, no_database)
     app.add_exception_handler(ClientDisconnect, cut_off)

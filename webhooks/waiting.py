@@ -3,21 +3,16 @@
 from collections.abc import Collection
 
 import anyio
-from fastapi import HTTPException
 from fastapi.concurrency import run_in_threadpool
 
 from engine.flow import door
 from webhooks.edge import Edge
-from webhooks.problems import BUSY
 
 
 async def until_nothing_leaves(edge: Edge, addresses: Collection[str]) -> None:
-    """Return when no mail to these suppressed addresses is under way; 503 when that lasts: the sender retries."""
+    """Return when no mail to these suppressed addresses is under way. Raises StillLeaving when that lasts."""
     if not addresses:  # a look would be a thread's, and most of what comes in stops nobody
         return
     looks = door.until_nothing_leaves(edge.installation, addresses, edge.clock, edge.patience)
-    try:
-        while pause := await run_in_threadpool(next, looks, None):
-            await anyio.sleep(pause)
-    except door.StillLeaving:
-        raise HTTPException(503, "A mail is still on its way out; ask again in a minute.", BUSY) from None
+    while pause := await run_in_threadpool(next, looks, None):
+        await anyio.sleep(pause)

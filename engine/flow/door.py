@@ -32,9 +32,16 @@ LOOKS_EVERY = 0.05
 log = structlog.get_logger()
 
 
-class StillLeaving(Problem):
-    """A mail to somebody who has left is still on its way out: what said so is not answered yet, and has to be told
-    again."""
+class NotYet(Problem):
+    """What came is on disk and may not be answered yet (invariant 3): whoever delivered it has to tell it again."""
+
+
+class StillLeaving(NotYet):
+    """A mail to somebody who has left is still on its way out."""
+
+
+class NotSuppressed(NotYet):
+    """Who is not to be written to any more could not be suppressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ def receive(installation: Installation, payload: Payload, now: datetime) -> list
     """Keep a payload, and suppress at once whom it says to stop writing to; returns those addresses.
 
     The caller answers 2xx only when `until_nothing_leaves` is over for them. Understanding the rest happens later.
-    A payload that makes the database or our own code fail is kept all the same; it raises only when it was not kept.
+    A payload that makes the database or our own code fail is kept all the same. Raises NotSuppressed when it is kept
+    and says to stop, and that could not be done; anything else when it was not kept.
     """
     [stopped] = receive_all(installation, [payload], now)
     if isinstance(stopped, Exception):
@@ -74,7 +82,7 @@ def receive(installation: Installation, payload: Payload, now: datetime) -> list
 def receive_all(installation: Installation, payloads: Sequence[Payload], now: datetime) -> list[list[str] | Exception]:
     """`receive` for payloads that came at the same time: they wait for the disk once.
 
-    Returns for each what `receive` does, or why it was not kept: one of them is no reason to refuse the others.
+    Returns for each what `receive` does, or what it raises: one of them is no reason to refuse the others.
     """
     understood = [_understood(installation, payload, now) for payload in payloads]
     try:
@@ -96,7 +104,9 @@ def _kept_alone(
     except Exception as error:
         about = {"provider": payload.provider, "key": payload.identity, "problem": _line(error)}
         log.error("a payload is kept, and may say to stop writing", **about)
-        return []
+        stops = any(map(_reason, events))
+        cure = "Tell it again in a minute."
+        return NotSuppressed("it asks for no more mail, which could not be noted.", cure=cure) if stops else []
 
 
 def _kept(
@@ -152,7 +162,7 @@ def take_mail(
 ) -> None:
     """`receive_mail` for a way in that has nothing else to do: when it returns, the mail may be answered.
 
-    Raises StillLeaving when it may not yet: the mail is on disk, and its server has to hand it over again.
+    Raises NotYet when it may not yet: the mail is on disk, and its server has to hand it over again.
     """
     stopped = receive_mail(installation, raw, clock())
     for pause in until_nothing_leaves(installation, stopped, clock, patience):

@@ -13,7 +13,7 @@ from engine.domain.reading import Intent, Reading
 from engine.flow import named, notices, transitions
 from engine.flow.arrival import Heard
 from engine.flow.installation import Installation
-from engine.flow.stopping import stop
+from engine.flow.stopping import stop, stop_writer
 from engine.reading.intent import SURE
 from engine.store import leads, messages
 from engine.store.tables import Enrollment, Lead
@@ -94,6 +94,7 @@ def _words(reading: Reading) -> str:
 def _left(session: Session, installation: Installation, heard: Heard, reading: Reading, now: datetime) -> Bitten | None:
     reason, resolution, title = STOPS[reading.intent]
     stop(session, heard, reason, resolution, now)
+    stop_writer(session, heard, resolution, now)
     notices.tell_owner(session, installation, heard, title, now)
     return bite_by_reply(rules_for(session, installation, heard), reading.intent, reading.confidence)
 

@@ -8,6 +8,7 @@ from engine.domain.lead import LeadStage, Resolution, SuppressionReason
 from engine.flow import transitions
 from engine.flow.arrival import Heard
 from engine.store import leads, messages
+from engine.store.tables import Lead
 
 BY_RANK = (Resolution.COMPLAINED, Resolution.UNSUBSCRIBED, Resolution.UNREACHABLE)
 """Of several reasons to stop writing the first of these is kept, in whatever order they are told (invariant 4)."""
@@ -18,12 +19,25 @@ def stop(session: Session, heard: Heard, reason: SuppressionReason, resolution: 
     address = heard.address
     leads.suppress(session, address, reason, now)
     messages.withhold_for_address(session, address, f"the address is suppressed: {reason.value}", now)
-    if heard.lead.stage == LeadStage.HANDED_OFF or heard.lead.address != address:
+    if heard.lead.address == address:
+        _finish(session, heard.lead, resolution, heard.touchpoint.words, heard.touchpoint.key, now)
+
+
+def stop_writer(session: Session, heard: Heard, resolution: Resolution, now: datetime) -> None:
+    """Whoever opted out in the thread of somebody else is suppressed by the door; as a lead they are finished, too."""
+    writer = str(heard.touchpoint.data.get("from") or "")
+    if writer in ("", heard.lead.address) or not leads.is_suppressed(session, writer):
         return
-    if _stays(heard.lead.resolution, resolution):
-        return
-    words = f"finished: {heard.touchpoint.words}"
-    transitions.resolve(session, heard.lead, resolution, words, cause=heard.touchpoint.key, now=now)
+    other = leads.lead_with_address(session, writer)
+    if other:
+        locked = leads.locked_lead(session, transitions.lead_id(other))
+        words = f"answered for {heard.lead.address}: {heard.touchpoint.words}"
+        _finish(session, locked, resolution, words, heard.touchpoint.key, now)
+
+
+def _finish(session: Session, lead: Lead, resolution: Resolution, words: str, cause: str, now: datetime) -> None:
+    if lead.stage != LeadStage.HANDED_OFF and not _stays(lead.resolution, resolution):
+        transitions.resolve(session, lead, resolution, f"finished: {words}", cause=cause, now=now)
 
 
 def _stays(known: str | None, new: Resolution) -> bool:

@@ -117,7 +117,7 @@ class Gathering:
     def _is_taken(self, raw: bytes) -> bool:
         try:
             door.take_mail(self._taker.installation, raw, self._taker.clock, self._taker.patience)
-        except door.StillLeaving:
+        except door.NotYet:
             return False
         return True
 

@@ -165,6 +165,14 @@ def test_a_colleague_who_is_a_lead_already_is_told_and_is_no_contact(quick_world
     assert world.all(Contact) == []
 
 
+def test_a_colleague_who_opts_out_in_a_leads_thread_is_finished_as_a_lead_too(world: World) -> None:
+    world.take("webinar", person(BO))
+    world.reply(mailed(world), "Please unsubscribe me.", sender=f"Bo Berg <{BO}>")
+    world.turn()
+    assert world.suppressed() == {ADA, BO}
+    assert {world.lead(who).resolution for who in (ADA, BO)} == {Resolution.UNSUBSCRIBED}
+
+
 def test_not_now_with_a_day_rests_until_then_is_told_so_and_comes_back(quick_world: World) -> None:
     world = quick_world
     world.reply(mailed(world), "Not now, but please contact me again on 15 March 2027.")
