@@ -135,7 +135,10 @@ def receiving(installation: Installation, settings: Settings, ring: Callable[[st
     taker = Taker(installation, wall_clock, ring, threading.Event())
     with ExitStack() as open_ways:
         if settings.listen_url:
-            open_ways.enter_context(Listener(settings.listen_url, installation, wall_clock, ring))
+            certificate = settings.listen_certificate
+            open_ways.enter_context(
+                Listener(settings.listen_url, installation, wall_clock, ring, certificate=certificate)
+            )
         open_ways.enter_context(watching(accounts, taker))
         yield
 

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     crm_webhook_loopback: bool = False  # webhooks may go to this machine, and by http: for trying things out
     inbox_urls: list[SecretStr] = Field(default_factory=list)  # mailboxes that are watched: imaps://user:password@host
     listen_url: str = ""  # where an MTA may hand over mail: lmtp://127.0.0.1:8024 or smtp://...
+    listen_certificate: str = ""  # a PEM file with key and chain: then mail is taken there after STARTTLS only
     test_recipients: list[str] = Field(default_factory=list)  # who may get mails of `nurture send-test`
     host: str = "127.0.0.1"
     port: int = 8025

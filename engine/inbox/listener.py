@@ -1,10 +1,12 @@
 """A listener for a site whose mail server hands mail over: LMTP or SMTP, answered with 250 when the mail is on disk.
 
 It takes whatever the mail server gives it, for any recipient, and sends nothing on: who may give it anything is decided
-by where it listens, which is loopback unless the operator says otherwise.
+by where it listens, which is loopback unless the operator says otherwise. With a certificate it takes mail after
+STARTTLS only.
 """
 
 import asyncio
+import ssl
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -30,11 +32,17 @@ log = structlog.get_logger()
 class _Smtp(SMTP):
     line_length_limit = LARGEST_MAIL  # people's programs write lines longer than the standard allows
 
+    async def smtp_MAIL(self, arg: str) -> None:  # noqa: N802 - aiosmtpd looks for this name
+        """Where there is a certificate, no mail begins before STARTTLS; aiosmtpd's own check refuses LHLO as well."""
+        if self.tls_context and not self._tls_protocol:
+            await self.push("530 5.7.0 Must issue a STARTTLS command first")
+            return
+        await super().smtp_MAIL(arg)
 
-class _Lmtp(LMTP):
+
+class _Lmtp(_Smtp, LMTP):
     """LMTP answers the end of a mail once for each recipient (RFC 2033); aiosmtpd does it once."""
 
-    line_length_limit = LARGEST_MAIL
     _in_data = False
     _answers = 1
 
@@ -66,8 +74,11 @@ class Listener:
         clock: Callable[[], datetime],
         ring: Callable[[str], None],
         patience: float = door.PATIENCE,
+        certificate: str = "",
     ) -> None:
+        """`certificate` names a PEM file with the key and the chain, "" for none."""
         self._protocol, self._host, self._port = _where(url)
+        self._tls = _tls_with(certificate) if certificate else None
         self._installation = installation
         self._clock = clock
         self._ring = ring
@@ -109,7 +120,24 @@ class Listener:
         return TAKEN
 
     def _dialogue(self, loop: asyncio.AbstractEventLoop) -> SMTP:
-        return self._protocol(self, hostname="nurture", loop=loop, data_size_limit=LARGEST_MAIL, enable_SMTPUTF8=True)
+        return self._protocol(
+            self,
+            hostname="nurture",
+            loop=loop,
+            data_size_limit=LARGEST_MAIL,
+            enable_SMTPUTF8=True,
+            tls_context=self._tls,
+        )
+
+
+def _tls_with(certificate: str) -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(certificate)
+    except OSError as error:  # an SSLError is one
+        cure = "Name a PEM file that holds the key and the certificates."
+        raise Problem(f"NURTURE_LISTEN_CERTIFICATE {certificate!r} can't be used: {error}.", cure=cure) from None
+    return context
 
 
 def _where(url: str) -> tuple[type[SMTP], str, int]:

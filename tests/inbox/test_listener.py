@@ -1,6 +1,7 @@
 """A mail server hands mail over: it is answered when the mail is on disk, once for each recipient by LMTP."""
 
 import smtplib
+import ssl
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from engine.inbox import listener as listener_room
 from engine.inbox.listener import Listener
 from engine.store.database import connect
 from tests.inbox.arriving import mail, on_disk
+from tests.outside.smtp import CERTIFICATE
 from tests.world import World
 
 RECIPIENTS = ["dana@mail.northwind.example", "nobody-we-know@mail.northwind.example"]
@@ -85,3 +87,36 @@ def test_a_mail_that_is_too_large_is_refused_for_each_recipient(
 def test_a_url_that_says_no_protocol_or_port_is_one_line(quick_world: World, url: str) -> None:
     with pytest.raises(Problem, match="NURTURE_LISTEN_URL"):
         Listener(url, quick_world.installation, lambda: quick_world.now, lambda _stage: None)
+
+
+@pytest.mark.parametrize("protocol", ["lmtp", "smtp"])
+def test_with_a_certificate_mail_is_taken_after_starttls_only(quick_world: World, protocol: str) -> None:
+    url, certificate = f"{protocol}://127.0.0.1:0", str(CERTIFICATE)
+    installation, kind = quick_world.installation, {"lmtp": smtplib.LMTP, "smtp": smtplib.SMTP}[protocol]
+    with (
+        Listener(url, installation, lambda: quick_world.now, lambda _stage: None, certificate=certificate) as listener,
+        kind("127.0.0.1", listener.port, timeout=60) as client,
+    ):
+        client.ehlo()
+        assert client.mail("reader@kestrel.example")[0] == 530
+        client.starttls(context=_trusting())
+        assert handed_over(client, mail(1), RECIPIENTS[:1]).startswith(b"250")
+    assert on_disk(quick_world) == [mail(1)]
+
+
+def _trusting() -> ssl.SSLContext:
+    context = ssl.create_default_context(cafile=str(CERTIFICATE))
+    context.check_hostname = False
+    return context
+
+
+def test_a_certificate_that_is_none_is_one_line(quick_world: World, tmp_path: Path) -> None:
+    (tmp_path / "odd.pem").write_text("nothing")
+    with pytest.raises(Problem, match="NURTURE_LISTEN_CERTIFICATE"):
+        Listener(
+            "lmtp://127.0.0.1:0",
+            quick_world.installation,
+            lambda: quick_world.now,
+            lambda _stage: None,
+            certificate=str(tmp_path / "odd.pem"),
+        )
