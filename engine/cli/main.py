@@ -50,12 +50,23 @@ def _nothing() -> None:
 
 
 def run() -> None:
-    """The console script: what a person did wrong is one line on standard error, and exit 1."""
+    """The console script: what a person did wrong, or a database that fails, is one line on standard error, and exit
+    1."""
     verb = sys.argv[1] if len(sys.argv) > 1 else ""
     if verb not in WITHOUT_LOGS:
         import_module("engine.cli.logs").configure_logs()
     try:
         build(verb)()
-    except Problem as problem:
-        sys.stderr.write(f"{problem}\n")
+    except Exception as error:
+        sys.stderr.write(f"{_told(error)}\n")
         sys.exit(1)
+
+
+def _told(error: Exception) -> Problem:
+    """The line of what happened; raises what is a mistake of ours."""
+    if isinstance(error, Problem):
+        return error
+    fitness = import_module("engine.store.fitness")  # only now: not every verb has a database
+    if isinstance(error, fitness.OperationalError):
+        return Problem(str(fitness.problem_of(error)))
+    raise error

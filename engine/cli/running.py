@@ -4,15 +4,18 @@ import signal
 import socket
 from typing import Annotated
 
+import structlog
 import typer
 
 from engine.cli.opening import moment, opened
 from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json
+from engine.domain.problem import Problem
 from engine.flow.installation import Installation
 from engine.flow.turn import take_turn
 from engine.mail.transports import open_transport
 from engine.process import (
+    Parts,
     apply_first_time,
     build_site,
     open_installation,
@@ -27,6 +30,8 @@ from engine.process import (
 from engine.settings import Settings, read_settings
 from engine.store.migrate import upgrade
 from engine.workers.broker import require_reachable, require_shared
+
+log = structlog.get_logger()
 
 Threads = Annotated[int, typer.Option(help="Worker threads.")]
 
@@ -44,21 +49,36 @@ def up(threads: Threads = 2) -> None:
     installation = open_installation(settings)
     require_fit(installation, wall_clock())
     apply_first_time(installation, wall_clock())
-    with open_parts(installation, settings) as parts, working(parts, threads), ticking(parts):
+    with open_parts(installation, settings) as parts:
+        require_reachable(parts.broker)
+        _run_all(settings, installation, parts, threads)
+    console.print("nurture is down; what is due stands in the database")
+
+
+def _run_all(settings: Settings, installation: Installation, parts: Parts, threads: int) -> None:
+    with working(parts, threads), ticking(parts):
         site = build_site(installation, settings, wall_clock, parts.bells.ring)
         console.print(f"nurture is up on http://{settings.host}:{settings.port}")
         console.print(f"mail leaves by {_without_secret(settings.mail_url)}; Ctrl-C ends it")
         with receiving(installation, settings, parts.bells.ring):
             serve_until_stopped(site, settings.host, settings.port)
-    console.print("nurture is down; what is due stands in the database")
 
 
 def serve() -> None:
     """The web alone: webhooks, links, lead intake, console."""
     settings, installation = _opened_to_work()
     with open_parts(installation, settings) as parts:
+        _warn_of_silence(parts)
         site = build_site(installation, settings, wall_clock, parts.bells.ring)
         serve_until_stopped(site, settings.host, settings.port)
+
+
+def _warn_of_silence(parts: Parts) -> None:
+    """The web takes in what comes without a broker as well: the clock finds it in the database."""
+    try:
+        require_reachable(parts.broker)
+    except Problem as problem:
+        log.warning("nobody hears the bells of the web", problem=str(problem))
 
 
 def worker(threads: Threads = 4) -> None:

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError
 
-from engine.doctor.finding import Finding, doubtful, ill, ill_of, well
+from engine.doctor.finding import Finding, doubtful, ill_of, well
 from engine.domain.problem import Problem
 from engine.store.database import connect
-from engine.store.fitness import clocks_apart, require_same_clock, require_writable
+from engine.store.fitness import clocks_apart, problem_of, require_same_clock, require_writable
 from engine.store.migrate import newer_version, require_compatible
 
 GIGABYTE = 10**9
@@ -22,8 +22,8 @@ def database_findings(url: str, clock: Callable[[], datetime]) -> Iterator[Findi
     """What is wrong with the database at `url`; a part that needs another is left out when that one is ill."""
     try:
         engine = connect(url)
-    except (SQLAlchemyError, ImportError, ValueError) as error:
-        yield ill("database", f"its URL means nothing: {_first_line(error)}", "Correct NURTURE_DATABASE_URL.")
+    except Problem as problem:
+        yield ill_of("database", problem)
         return
     try:
         require_compatible(engine)
@@ -32,9 +32,8 @@ def database_findings(url: str, clock: Callable[[], datetime]) -> Iterator[Findi
         yield _clock(engine, clock())
     except Problem as problem:
         yield ill_of("database", problem)
-    except SQLAlchemyError as error:
-        cure = "Does NURTURE_DATABASE_URL name it rightly, and does it run?"
-        yield ill("database", f"out of reach: {_first_line(error)}", cure)
+    except OperationalError as error:
+        yield ill_of("database", problem_of(error))
     finally:
         engine.dispose()
     folder = Path(engine.url.database or "").parent
@@ -65,7 +64,3 @@ def _disk(folder: Path) -> Finding:
     if free < LITTLE:
         return doubtful("disk", words, "Make room: a full disk stops every stage (nothing is lost by it).")
     return well("disk", words)
-
-
-def _first_line(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]

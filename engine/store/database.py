@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Engine, StaticPool, create_engine, event
 from sqlmodel import Session
 
+from engine.domain.problem import Problem
+
 SQLITE_BUSY_SECONDS = 30
 SQLITE_PREPARED = 512
 """Statements that a connection keeps prepared: one turn of the clockwork uses more than the driver's own 128, since a
@@ -22,8 +24,13 @@ def connect(url: str) -> Engine:
     SQLite runs in WAL, waits for a busy writer, and begins writing transactions at once (BEGIN IMMEDIATE): a
     transaction that reads first and writes later would otherwise fail when another one wrote in between.
     `IN_MEMORY` lives on one connection, as long as the engine does: for one thread, with one transaction at a time.
+    Raises a Problem for a URL of no database that we know.
     """
+    if not url.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+        cure = "NURTURE_DATABASE_URL is sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME."
+        raise Problem("the database's URL means nothing.", cure=cure)
     if not url.startswith("sqlite"):
+        url = url.replace("postgresql:", "postgresql+psycopg:", 1)
         return create_engine(url, pool_pre_ping=True, connect_args={"options": "-c timezone=utc"})
     pool = StaticPool if url == IN_MEMORY else None
     arguments = {

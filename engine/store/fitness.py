@@ -4,14 +4,31 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from engine.domain.problem import Problem
 
 MOST_APART = timedelta(minutes=1)
 """Leases last five minutes by the clocks of those who take them: a minute between two clocks does no harm."""
 
+NO_ROOM = ("disk is full", "disk I/O error", "No space left", "could not extend file")
+"""What SQLite and PostgreSQL say of a disk that is full; SQLite takes a limit of a file's size for a broken disk."""
+
 _WRITES_NOTHING = sa.text("UPDATE alembic_version SET version_num = version_num WHERE 1 = 0")
+
+
+def problem_of(error: OperationalError) -> Problem:
+    """A database that does not do its work, in one line: the disk is full, or nobody answers."""
+    reason = _reason(error)
+    if any(words in reason for words in NO_ROOM):
+        cure = "Make room: nothing is lost by it, and what was not written is done again."
+        return Problem(f"the database has no room left: {reason}.", cure=cure)
+    cure = "Does NURTURE_DATABASE_URL name it rightly, and does it run?"
+    return Problem(f"the database is out of reach: {reason}.", cure=cure)
+
+
+def _reason(error: DBAPIError) -> str:
+    return str(error.orig).strip().splitlines()[0].rstrip(".")
 
 
 def require_writable(engine: Engine) -> None:
@@ -20,9 +37,8 @@ def require_writable(engine: Engine) -> None:
         with engine.begin() as connection:
             connection.execute(_WRITES_NOTHING)
     except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0]
         cure = "Is it a standby, a full disk, or a file of another user?"
-        raise Problem(f"the database cannot be written: {reason}.", cure=cure) from error
+        raise Problem(f"the database cannot be written: {_reason(error)}.", cure=cure) from error
 
 
 def require_same_clock(engine: Engine, now: datetime) -> None:

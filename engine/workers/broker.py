@@ -46,9 +46,8 @@ def require_reachable(broker: Broker) -> None:
         else:
             broker.declare_queue(QUEUE)
     except (BrokerConnectionError, redis.RedisError, OSError) as error:
-        raise Problem(
-            f"the broker is out of reach: {error}.", cure="Does NURTURE_BROKER_URL name it rightly?"
-        ) from error
+        what = f"the broker is out of reach: {str(error).rstrip('.')}."
+        raise Problem(what, cure="Does NURTURE_BROKER_URL name it rightly?") from error
 
 
 def require_shared(url: str) -> None:

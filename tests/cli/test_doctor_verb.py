@@ -46,8 +46,8 @@ def test_people_read_a_line_a_part_with_the_cure_under_it(shell: Shell) -> None:
         ("PUBLIC_URL", "http://nurture.northwind.example", "public address", "not https"),
         ("DATABASE_URL", "sqlite:////nowhere/at/all.sqlite", "database", "out of reach"),
         ("DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/nothing", "database", "out of reach"),
-        ("DATABASE_URL", "oracle://x", "database", "its URL means nothing"),
-        ("DATABASE_URL", "no url", "database", "its URL means nothing"),
+        ("DATABASE_URL", "oracle://x", "database", "URL means nothing"),
+        ("DATABASE_URL", "no url", "database", "URL means nothing"),
         ("BROKER_URL", "redis://127.0.0.1:1/0", "broker", "out of reach"),
         ("BROKER_URL", "redis://nobody.invalid:1/0", "broker", "out of reach"),
         ("BROKER_URL", "kafka://x", "broker", "nobody knows the broker kafka://"),
@@ -109,7 +109,22 @@ def test_a_part_that_nobody_would_hear_does_not_begin(shell: Shell, verb: str, b
     assert (line in done.stderr, done.stderr.count("\n")) == (True, 1), done.stderr
 
 
-@pytest.mark.parametrize("verb", ["worker", "clock"])
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("no url", "the database's URL means nothing"),
+        ("oracle://x", "the database's URL means nothing"),
+        ("postgresql+psycopg://nobody@127.0.0.1:1/nothing", "the database is out of reach: connection failed"),
+        ("sqlite:////nowhere/at/all.sqlite", "the database is out of reach: unable to open database file"),
+    ],
+)
+def test_a_database_that_is_named_wrongly_is_one_line(shell: Shell, url: str, words: str) -> None:
+    shell.environment["NURTURE_DATABASE_URL"] = url
+    done = shell.run("worker")
+    assert (done.returncode, words in done.stderr, done.stderr.count("\n")) == (1, True, 1), done.stderr
+
+
+@pytest.mark.parametrize("verb", ["worker", "clock", "up"])
 def test_a_broker_that_is_out_of_reach_is_one_line(shell: Shell, verb: str) -> None:
     shell.environment["NURTURE_BROKER_URL"] = "redis://127.0.0.1:1/0"
     done = shell.run(verb)
