@@ -30,8 +30,8 @@ check: $(DEV) ## ruff, mypy, the layers, and that the migrations make the tables
 	@echo "alembic check"; folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	for verb in "upgrade head" check; do .venv/bin/alembic -x "url=sqlite:///$$folder/check.sqlite" $$verb || exit 1; done
 
-chaos: $(DEV) ## 10,000 mails in a mailbox, and kill -9 in the middle five times: none lost, none twice
-	@.venv/bin/python -m tests.inbox.killed $(ARGS)
+chaos: $(DEV) ## every fault in turn, long: kill -9, servers lost, a full disk, clocks that jump; what became of it
+	@.venv/bin/python -m tests.faults $(ARGS)
 
 fuzz: $(DEV) ## mails made to hurt, for five minutes: by chance, then guided by atheris where it installs
 	@$(INSTALL) -r requirements/fuzz.txt || echo "atheris has no package for this Python: by chance it is"

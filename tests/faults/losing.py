@@ -37,7 +37,7 @@ def restart_postgres(mailing: Mailing, server: Server, restarts: int, seed: int)
     A batch whose outcomes could not be written is unknown when its lease is over.
     """
     mailing.start(WORKERS)
-    reachable = mailing.mails - BATCH * (WORKERS - 1) * restarts
+    reachable = mailing.mails - BATCH * WORKERS * restarts
     for moment in sorted(Random(seed).sample(range(1, reachable), restarts)):
         mailing.strike(moment, server.restart)
     finish(mailing)

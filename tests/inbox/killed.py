@@ -1,6 +1,6 @@
 """`nurture inbox` as a real process that is killed in the middle, again and again.
 
-`make chaos` does it with 10,000 mails: `python -m tests.inbox.killed [MAILS [KILLS]]`.
+`make chaos` does it with 10,000 mails.
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,22 +80,16 @@ def _wait_for(surroundings: Mapping[str, str], mails: int) -> None:
     database.dispose()
 
 
-def main(arguments: Sequence[str]) -> None:
-    """With as many mails and kills as the arguments say, on SQLite."""
-    mails, kills = [*map(int, arguments), *(10_000, 5)[len(arguments) :]]
+def chaos(mails: int, kills: int) -> str:
+    """With as many mails and kills on SQLite; what became of it."""
     raws = [mail(number) for number in range(mails)]
     with tempfile.TemporaryDirectory() as folder, imap_server.running() as server:
         workspace, url = Path(folder) / "workspace", f"sqlite:///{folder}/chaos.sqlite"
         make_workspace(workspace)
         upgrade(url)
         mailbox = server.new_folder(raws)
-        started = time.monotonic()
         kill_in_the_middle(environment(workspace, url, server.url(mailbox)), mails, kills)
         counted = Counter(kept(url))
         assert counted == Counter(raws), f"{len(counted)} of {mails} came, {counted.total()} in all"
         assert server.seen(mailbox) == 0
-    sys.stdout.write(f"{mails} mails, {kills} kills: none lost, none twice, {time.monotonic() - started:.0f} s\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    return f"{mails:,} mails in a mailbox, {kills} kills: none lost, none twice"
