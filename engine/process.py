@@ -145,7 +145,8 @@ def receiving(installation: Installation, settings: Settings, ring: Callable[[st
 
 def web_server(site: FastAPI, host: str, port: int) -> uvicorn.Server:
     """A server for the site."""
-    return uvicorn.Server(uvicorn.Config(site, host=host, port=port, log_level="warning", server_header=False))
+    quiet = uvicorn.Config(site, host=host, port=port, log_config=None, log_level="warning", server_header=False)
+    return uvicorn.Server(quiet)
 
 
 def serve_until_stopped(site: FastAPI, host: str, port: int) -> None:

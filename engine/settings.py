@@ -4,6 +4,7 @@ Read at the edges, never on import.
 """
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -36,6 +37,8 @@ class Settings(BaseSettings):
     test_recipients: list[str] = Field(default_factory=list)  # who may get mails of `nurture send-test`
     host: str = "127.0.0.1"
     port: int = 8025
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_addresses: bool = False  # else a log names people by the domain of their address only
 
     @field_validator("public_url")
     @classmethod

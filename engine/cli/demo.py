@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 from rich.text import Text
 
+from engine.cli.logs import configure_logs
 from engine.cli.printing import console
 from engine.demo.ending import Ending
 from engine.demo.run import Audience, SoFar, run_demo
@@ -49,7 +50,9 @@ def demo(
     ] = None,
 ) -> None:
     """Four lists of leads become briefs: the whole story, on this machine only, with nothing to set up."""
-    workspace = Settings().workspace
+    settings = Settings()
+    configure_logs(settings.log_level, addresses=settings.log_addresses)
+    workspace = settings.workspace
     with _audience(weeks) as audience:
         ending = run_demo(workspace, folder or workspace / "demo", weeks, audience)
     _show(ending)

@@ -48,10 +48,13 @@ class WaitingRow:
 
 
 def show_lead(address: str, as_json: AsJson = False) -> None:
-    """One lead's whole timeline, and what happens next and why."""
+    """One lead's whole timeline, and what happens next and why; by its address, or by its number in the logs."""
     _, installation = opened()
     with transaction(installation.database) as session:
-        lead = leads.lead_with_address(session, normalise_address(address))
+        if address.isdecimal():
+            lead = session.get(Lead, int(address))
+        else:
+            lead = leads.lead_with_address(session, normalise_address(address))
         if lead is None:
             raise Problem(f"there is no lead {address}.")
         told = _told(session, lead)

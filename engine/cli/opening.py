@@ -2,15 +2,23 @@
 
 from datetime import UTC, datetime
 
+from engine.cli.logs import configure_logs
 from engine.domain.problem import Problem
 from engine.flow.installation import Installation
 from engine.process import open_installation, wall_clock
 from engine.settings import Settings, read_settings
 
 
+def settings_of_this_process() -> Settings:
+    """The settings, and its logs as they say."""
+    settings = read_settings()
+    configure_logs(settings.log_level, addresses=settings.log_addresses)
+    return settings
+
+
 def opened() -> tuple[Settings, Installation]:
     """The settings and the installation of this workspace."""
-    settings = read_settings()
+    settings = settings_of_this_process()
     return settings, open_installation(settings)
 
 

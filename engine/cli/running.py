@@ -7,7 +7,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from engine.cli.opening import moment, opened
+from engine.cli.opening import moment, opened, settings_of_this_process
 from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json
 from engine.domain.problem import Problem
@@ -27,7 +27,7 @@ from engine.process import (
     wall_clock,
     working,
 )
-from engine.settings import Settings, read_settings
+from engine.settings import Settings
 from engine.store.migrate import upgrade
 from engine.workers.broker import require_reachable, require_shared
 
@@ -44,7 +44,7 @@ def add_to(app: typer.Typer) -> None:
 
 def up(threads: Threads = 2) -> None:
     """Everything in one process: web, mail, worker and clock. Ctrl-C ends it cleanly; kill -9 loses nothing."""
-    settings = read_settings()
+    settings = settings_of_this_process()
     upgrade(settings.database)
     installation = open_installation(settings)
     require_fit(installation, wall_clock())

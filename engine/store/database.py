@@ -23,6 +23,7 @@ def connect(url: str) -> Engine:
 
     SQLite runs in WAL, waits for a busy writer, and begins writing transactions at once (BEGIN IMMEDIATE): a
     transaction that reads first and writes later would otherwise fail when another one wrote in between.
+    Errors do not show the values of their statement, which may be what people wrote.
     `IN_MEMORY` lives on one connection, as long as the engine does: for one thread, with one transaction at a time.
     Raises a Problem for a URL of no database that we know.
     """
@@ -31,14 +32,14 @@ def connect(url: str) -> Engine:
         raise Problem("the database's URL means nothing.", cure=cure)
     if not url.startswith("sqlite"):
         url = url.replace("postgresql:", "postgresql+psycopg:", 1)
-        return create_engine(url, pool_pre_ping=True, connect_args={"options": "-c timezone=utc"})
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c timezone=utc"})
     pool = StaticPool if url == IN_MEMORY else None
     arguments = {
         "timeout": SQLITE_BUSY_SECONDS,
         "check_same_thread": False,
         "cached_statements": SQLITE_PREPARED,
     }
-    engine = create_engine(url, poolclass=pool, connect_args=arguments)
+    engine = create_engine(url, poolclass=pool, hide_parameters=True, connect_args=arguments)
     event.listen(engine, "connect", _prepare_sqlite)
     engine.dialect.do_begin = _begin_immediate  # type: ignore[assignment]  # an event would slow every statement
     return engine

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+import structlog
 from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col, select
 
@@ -14,6 +15,8 @@ from engine.domain.touchpoint import TouchpointKind
 from engine.store import announcements
 from engine.store.once import insert_once, insert_one, table_of
 from engine.store.tables import Handoff, Touchpoint
+
+log = structlog.get_logger()
 
 
 def record(session: Session, fact: Fact, now: datetime) -> bool:
@@ -44,6 +47,9 @@ def _number(session: Session, row: Mapping[str, Any], fact: Fact, now: datetime)
 
 
 def _row(fact: Fact, now: datetime) -> dict[str, Any]:
+    if structlog.is_configured():  # within somebody's own program or tests the engine does not tell every step
+        about = {"lead": fact.lead_id, "message": fact.message_id, "handoff": fact.handoff_id}
+        log.debug("touchpoint", kind=fact.kind.value, **about)
     return {
         "lead_id": fact.lead_id,
         "kind": fact.kind.value,

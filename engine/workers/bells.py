@@ -68,6 +68,8 @@ class Bells:
 
     def _run(self, stage: str) -> None:
         done = STAGES[stage].run(self._installation, self._transport, self._clock())
+        if done:
+            log.info("stage", stage=stage, rows=done)
         if STAGES[stage].has_more(done):
             self.ring(stage)
         for following in NEXT[stage] if done else ():

@@ -4,7 +4,7 @@ What there is to do stands in the database; a lost message delays work until the
 """
 
 import redis
-from dramatiq import Broker
+from dramatiq import Broker, Middleware
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.brokers.stub import StubBroker
 from dramatiq.errors import BrokerConnectionError
@@ -32,10 +32,18 @@ def open_broker(url: str) -> Broker:
             url=url, middleware=middleware, heartbeat_timeout=10_000, maintenance_chance=1_000_000
         )
     if scheme in ("amqp", "amqps"):
-        from dramatiq.brokers.rabbitmq import RabbitmqBroker  # its client is an extra that only its users install
-
-        return RabbitmqBroker(url=url, middleware=middleware)
+        return _rabbitmq(url, middleware)
     raise Problem(f"nobody knows the broker {scheme}://.", cure="NURTURE_BROKER_URL is memory://, redis:// or amqp://.")
+
+
+def _rabbitmq(url: str, middleware: list[Middleware]) -> Broker:
+    """Its client is an extra that only its users install."""
+    try:
+        from dramatiq.brokers.rabbitmq import RabbitmqBroker
+    except ImportError:
+        what = f"{url.partition('://')[0]}:// needs the package pika, which is not installed."
+        raise Problem(what, cure="Install it: pip install 'nurture-engine[rabbitmq]'") from None
+    return RabbitmqBroker(url=url, middleware=middleware)
 
 
 def require_reachable(broker: Broker) -> None:

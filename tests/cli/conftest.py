@@ -15,6 +15,10 @@ from unittest.mock import patch
 import pytest
 
 from engine.cli.main import run
+from tests.running_site import applied_rows, sample_workspace
+from tests.world import make_world, quick_world
+
+__all__ = ["applied_rows", "make_world", "quick_world", "sample_workspace"]
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,5 +1,6 @@
 """`/metrics` tells a monitor what is due, how late it is, and what nobody may overlook."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -11,13 +12,21 @@ from engine.flow.turn import STAGES
 from engine.lists import lead_from_fields
 from engine.store.database import transaction
 from engine.store.due import GRACE
+from engine.store.reports.outcomes import MOST_RECEIVERS
+from engine.store.tables import Message
 from tests.running_site import Site
+
+
+def told(kind: str, mail: Message, **data: str) -> bytes:
+    """A provider's word on one of our mails."""
+    return json.dumps({"type": kind, "data": {"message": mail.id, "recipient": mail.recipient, **data}}).encode()
+
 
 Figures = dict[tuple[str, str], float]
 
 
 def figures(site: Site) -> Figures:
-    """By the name of the metric and the value of its label, as Prometheus reads them."""
+    """By the name of the metric and the values of its labels, by their names, as Prometheus reads them."""
     answer = site.client.get("/metrics")
     assert answer.status_code == 200
     return {
@@ -31,6 +40,40 @@ def test_an_empty_engine_says_nought_for_every_stage(site: Site) -> None:
     found = figures(site)
     assert {stage: found["nurture_queue_depth", stage] for stage in STAGES} == dict.fromkeys(STAGES, 0)
     assert set(found.values()) == {0}
+
+
+def test_mails_of_the_last_day_are_counted_by_receiver_with_what_became_of_them(site: Site) -> None:
+    lead = site.mailed_lead()
+    site.post_signed("/webhooks/generic", told("bounced", lead, **{"class": "hard", "status": "5.1.1"}))
+    site.turn()
+    found = figures(site)
+    receiver = lead.recipient.partition("@")[2]
+    assert (found["nurture_mails_lately", f"sent{receiver}"], found["nurture_mails_lately", f"bounced{receiver}"]) == (
+        1,
+        1,
+    )
+    site.now += timedelta(days=1, minutes=1)
+    assert not [name for name, _ in figures(site) if name == "nurture_mails_lately"]
+
+
+def test_outcomes_are_looked_up_once_a_minute_however_often_somebody_scrapes(site: Site) -> None:
+    figures(site)
+    lead = site.mailed_lead()
+    site.now = lead.attempted_at or site.now
+    sent = ("nurture_mails_lately", f"sent{lead.recipient.partition('@')[2]}")
+    assert figures(site)[sent] == 1
+    with transaction(site.installation.database) as session:
+        session.connection().execute(text("UPDATE message SET state = 'failed'"))
+    assert figures(site)[sent] == 1
+    site.now += timedelta(minutes=1)
+    assert sent not in figures(site)
+
+
+def test_small_receivers_are_counted_together(site: Site) -> None:
+    for number in range(MOST_RECEIVERS + 2):
+        site.mailed_lead(f"ada@company-{number}.example")
+    found = {label: value for (name, label), value in figures(site).items() if name == "nurture_mails_lately"}
+    assert (len(found), found["sentothers"]) == (MOST_RECEIVERS + 1, 2)
 
 
 def test_what_is_due_is_counted_with_the_seconds_it_waits(site: Site) -> None:

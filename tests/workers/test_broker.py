@@ -1,0 +1,20 @@
+"""What NURTURE_BROKER_URL may say, and what a person reads who said something else."""
+
+import sys
+
+import pytest
+
+from engine.domain.problem import Problem
+from engine.workers.broker import open_broker
+
+
+def test_a_broker_whose_package_is_missing_is_told_in_one_line_with_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pika", None)
+    monkeypatch.delitem(sys.modules, "dramatiq.brokers.rabbitmq", raising=False)
+    with pytest.raises(Problem, match=r"amqp:// needs the package pika.*pip install 'nurture-engine\[rabbitmq\]'"):
+        open_broker("amqp://guest:guest@localhost:5672")
+
+
+def test_a_broker_that_nobody_knows_is_told_in_one_line() -> None:
+    with pytest.raises(Problem, match="nobody knows the broker kafka://"):
+        open_broker("kafka://localhost")
