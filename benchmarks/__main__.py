@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import arriving, checking, importing, planning, reading, sending, simulating
+from benchmarks import arriving, checking, importing, planning, reading, sending, simulating, working
 from benchmarks.measure import Figure, Limited
 
 COLUMNS = ("work", "on", "engine, a second", "plain way, a second", "ratio", "of the pairs", "target, a second")
@@ -22,6 +22,7 @@ COMPARED: Mapping[str, Callable[[], Sequence[Figure]]] = {
 BOUNDED: Mapping[str, Callable[[int], Sequence[Limited]]] = {
     "importing": lambda _many: importing.limits(),
     "planning": planning.measure,
+    "working": working.measure,
     "checking": lambda _many: checking.measure(),
     "simulating": lambda _many: simulating.measure(),
 }

@@ -39,7 +39,7 @@ INSERT INTO enrollment (
   id, lead_id, campaign_version_id, campaign, state, position, mails_sent, due_at, context, started_at, ended_because
 )
 {NUMBERS}
-SELECT n, n, :version, 'webinar-follow-up', 'active', 1, 1, :due_at, '{{}}', :mailed_at, '' FROM numbers
+SELECT n, n, :version, 'webinar-follow-up', 'active', 1, 1, :due_at, :data, :mailed_at, '' FROM numbers
 """
 MESSAGES = f"""
 INSERT INTO message (

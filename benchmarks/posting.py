@@ -6,6 +6,7 @@ It speaks just enough HTTP/1.1, so that what is measured is the server.
 import asyncio
 import json
 import re
+import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -36,16 +37,22 @@ def _body(number: int, at_once: int) -> str:
     return json.dumps(told if at_once > 1 else told[0])
 
 
-def _request(number: int, body: str) -> bytes:
+def signature(delivery: str, body: str) -> dict[str, str]:
+    """The three headers of the standard."""
     now = datetime.now(UTC)
-    delivery = f"msg_{number}_{now.timestamp()}"
+    return {
+        "webhook-id": delivery,
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": Webhook(SECRET).sign(delivery, now, body),
+    }
+
+
+def _request(number: int, body: str) -> bytes:
     head = {
         "host": "127.0.0.1",
         "content-type": "application/json",
         "content-length": str(len(body)),
-        "webhook-id": delivery,
-        "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": Webhook(SECRET).sign(delivery, now, body),
+        **signature(f"msg_{number}_{time.time()}", body),
     }
     lines = ["POST /webhooks/generic HTTP/1.1", *(f"{name}: {value}" for name, value in head.items())]
     return "\r\n".join([*lines, "", body]).encode()

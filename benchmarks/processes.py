@@ -14,13 +14,13 @@ import httpx
 import psutil
 
 from benchmarks.processor import used_by
+from benchmarks.setting import ROOT, SIGNED_WITH
 from tests.outside.redis_server import free_port
 
 SECRET = "whsec_" + "QkVOQ0hNQVJLUy1BUkUtU0lHTkVELVRPTyE="
 PATIENCE = 60
 NURTURE = (sys.executable, "-c", "from engine.cli.main import run; run()")
 PLAIN = (sys.executable, "-m", "benchmarks.plain_webhooks")
-ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class Spent:
     megabytes: float
 
 
-def engine_environment(database_url: str, **more: str) -> dict[str, str]:
+def engine_environment(database_url: str, workspace: Path = ROOT, **more: str) -> dict[str, str]:
     """What a process of the engine needs to know."""
     settings = {
         "DATABASE_URL": database_url,
-        "SECRET_KEY": "only for benchmarks, and long enough for it",
+        "SECRET_KEY": SIGNED_WITH,
         "WEBHOOK_SECRETS_GENERIC": json.dumps([SECRET]),
-        "WORKSPACE": str(ROOT),
+        "WORKSPACE": str(workspace),
         **more,
     }
     return {f"NURTURE_{name}": value for name, value in settings.items()}
