@@ -80,8 +80,17 @@ def lead_context(lead: Lead, account: Account | None) -> dict[str, dict[str, str
         "country": lead.country,
         "language": lead.language,
     }
-    company = {} if account is None else account.model_dump(include={"name", "domain", "industry", "size", "country"})
-    return {"lead": _known(person), "account": _known(company)}
+    return {"lead": _known(person), "account": _known(_company_of(account)) if account else {}}
+
+
+def _company_of(account: Account) -> dict[str, str]:
+    return {
+        "name": account.name,
+        "domain": account.domain,
+        "industry": account.industry,
+        "size": account.size,
+        "country": account.country,
+    }
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, str]:

@@ -39,7 +39,10 @@ def tidy(pieces: list[str]) -> list[str]:
     """
     text = "".join(pieces)
     kept = _tidied(text)
-    return _first_of(pieces, len(kept)) if text.startswith(kept) else kept.splitlines(keepends=True)
+    more = len(text) - len(kept)
+    if text.startswith(kept) and more < len(pieces[-1]):
+        return [*pieces[:-1], pieces[-1][: len(pieces[-1]) - more]]
+    return kept.splitlines(keepends=True)
 
 
 def _tidied(text: str) -> str:
@@ -49,17 +52,6 @@ def _tidied(text: str) -> str:
     if "\n\n\n" in kept:
         kept = _BLANK_LINES.sub("\n\n", kept)
     return kept.strip() + "\n"
-
-
-def _first_of(pieces: list[str], length: int) -> list[str]:
-    """So many characters."""
-    kept = []
-    for piece in pieces:
-        if length <= 0:
-            break
-        kept.append(piece if len(piece) <= length else piece[:length])
-        length -= len(piece)
-    return kept
 
 
 @dataclass(slots=True)

@@ -18,9 +18,15 @@ IS_OPEN = (col(Task.done_at).is_(None), col(Task.kind).in_(TASK_KINDS))
 def open_tasks(session: Session, owner: str = "") -> list[tuple[Task, Lead, datetime]]:
     """What is to be done, with its lead and how fresh it is, what is due first before the rest; of everybody, or of
     one owner."""
-    query = select(Task, Lead, newest_deed()).join(Lead, col(Lead.id) == col(Task.lead_id)).where(*IS_OPEN)
-    query = query.where(Task.owner == owner) if owner else query
-    return list(session.exec(query.order_by(col(Task.due_at), col(Task.id))))
+    found = session.execute(_open_tasks(of_owner=bool(owner)), {"owner": owner} if owner else {})
+    return [(task, lead, at) for task, lead, at in found]
+
+
+@cache
+def _open_tasks(*, of_owner: bool) -> Select[Task, Lead, datetime]:
+    query = sa.select(Task, Lead, newest_deed()).join(Lead, col(Lead.id) == col(Task.lead_id)).where(*IS_OPEN)
+    query = query.where(col(Task.owner) == bindparam("owner")) if of_owner else query
+    return query.order_by(col(Task.due_at), col(Task.id))
 
 
 def locked(session: Session, number: int) -> Task | None:
