@@ -9,14 +9,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 
+from engine.cli.fitting import fit
 from engine.domain.figures import money_in_words, span_in_words
 from engine.domain.problem import Problem
 
 console = Console(highlight=False, soft_wrap=True)
 
+
+HEADS = {"number": "no."}
+"""Columns that are narrower than their names."""
 
 FORMULA = ("=", "+", "-", "@")
 """What a spreadsheet takes for the beginning of a formula; such words are written behind an apostrophe."""
@@ -31,7 +35,8 @@ def show_rows(
     empty: str = "nothing",
     columns: Sequence[str] = (),
 ) -> None:
-    """Print dataclass rows as a table, as a JSON array or as CSV; a table may show only some `columns`."""
+    """Print dataclass rows as a table, as a JSON array or as CSV; a table may show only some `columns`, and has a
+    `title` above it."""
     records = [dataclasses.asdict(row) for row in rows]
     if as_json:
         show_json(records)
@@ -41,7 +46,13 @@ def show_rows(
         console.print(f"{title}: {empty}" if title else empty)
     else:
         shown = columns or tuple(records[0])
-        console.print(_table([{name: record[name] for name in shown} for record in records], title))
+        if title:
+            console.print(title, markup=False)
+        tables = _tables([{name: record[name] for name in shown} for record in records], console.width)
+        for number, table in enumerate(tables):
+            if number:
+                console.print()
+            console.print(table)
 
 
 def show_json(value: Any) -> None:
@@ -100,14 +111,26 @@ def _harmless(value: Any) -> Any:
     return float(value) if isinstance(value, float) else value
 
 
-def _table(records: Sequence[dict[str, Any]], title: str) -> Table:
-    table = Table(title=title or None, title_justify="left", header_style="bold", show_edge=False, pad_edge=False)
-    for name, value in records[0].items():
-        is_number = isinstance(value, int | float | timedelta) and not isinstance(value, bool)
-        table.add_column(name.replace("_", " "), justify="right" if is_number else "left")
-    for record in records:
-        table.add_row(*(_cell(value) for value in record.values()))
-    return table
+def _tables(records: Sequence[dict[str, Any]], room: int) -> Iterator[Table]:
+    """The records as one table, or as several below each other in a terminal that has no room for all columns."""
+    names = list(records[0])
+    heads = [HEADS.get(name, name.replace("_", " ")) for name in names]
+    cells = [[_cell(record[name]) for name in names] for record in records]
+    for widths in fit([[head, *(row[place] for row in cells)] for place, head in enumerate(heads)], room):
+        table = Table(header_style="bold", show_edge=False, pad_edge=False)
+        for place, width in widths.items():
+            values = [record[names[place]] for record in records]
+            table.add_column(heads[place], justify=_side(values), width=width, overflow="fold")
+        for row in cells:
+            table.add_row(*(row[place].replace("[", r"\[") for place in widths))
+        yield table
+
+
+def _side(values: Sequence[Any]) -> JustifyMethod:
+    """Numbers stand below each other by their last digit."""
+    known = [value for value in values if value is not None]
+    are_numbers = all(isinstance(value, int | float | timedelta) and not isinstance(value, bool) for value in known)
+    return "right" if known and are_numbers else "left"
 
 
 def _cell(value: Any) -> str:
@@ -117,8 +140,15 @@ def _cell(value: Any) -> str:
         case timedelta():
             return span_in_words(value)
         case Mapping():
-            amounts = all(isinstance(each, float) for each in value.values())
-            return money_in_words(value) if amounts else ", ".join(f"{count} {name}" for name, count in value.items())
-        case int() | float() if value == 0 and not isinstance(value, bool):
+            return _counts_or_money(value)
+        case bool():
+            return "yes" if value else ""
+        case int() | float() if value == 0:
             return "·"
-    return "" if value is None else str(value).replace("[", r"\[")
+    return "" if value is None else str(value)
+
+
+def _counts_or_money(value: Mapping[str, Any]) -> str:
+    if all(isinstance(each, float) for each in value.values()):
+        return money_in_words(value)
+    return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in value.items())

@@ -32,6 +32,7 @@ AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, safe to open in a
 Since = Annotated[str, typer.Option("--since", help="From this day on (2026-11-01), in the company's time zone.")]
 Until = Annotated[str, typer.Option("--until", help="Up to this day, and with it.")]
 
+ASKED = ("question", "asked", "replied", "conversations", "started", "campaigns")
 HOW_FAR = ("name", "leads", "mqls", "mailed", "replied", "sqls", "accepted", "attempted", "won", "conversion")
 HOW_LONG = ("name", "to_first_touch", "to_bite", "to_acceptance", "to_first_attempt", "cost", "cost_per_sql")
 DONE = ("name", "handed", "accepted", "in_time_share", "attempts", "reached", "overdue", "reassigned")
@@ -89,7 +90,7 @@ def questions(since: Since = "", until: Until = "", as_json: AsJson = False, as_
     period = _period(installation, since, until)
     with reading(installation.database) as session:
         rows = reports.questions(session, period)
-    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no question was asked yet")
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no question was asked yet", columns=ASKED)
 
 
 @report.command()

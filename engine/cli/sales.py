@@ -1,6 +1,6 @@
 """Verbs about handoffs."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 import typer
@@ -16,6 +16,8 @@ from engine.process import wall_clock
 from engine.store import reports
 from engine.store.database import transaction
 from engine.store.tables import Handoff
+
+IN_A_LIST = ("number", "fresh_at", "lead", "company", "rep", "state", "due_at")
 
 handoffs = typer.Typer(help="What sales was handed.", invoke_without_command=True)
 
@@ -38,7 +40,8 @@ def list_handoffs(
     _, installation = opened()
     with transaction(installation.database) as session:
         rows = reports.handoff_rows(session, moment(now), open_only=open_only)
-    show_rows(rows, as_json=as_json, empty="no handoffs")
+    marked = [replace(row, state=f"{row.state}, overdue") if row.overdue else row for row in rows]
+    show_rows(rows if as_json else marked, as_json=as_json, empty="no handoffs", columns=IN_A_LIST)
 
 
 @handoffs.command("show")

@@ -14,9 +14,11 @@ from engine.domain.freshness import freshest_first
 from engine.flow import printed
 from engine.flow import tasks as flow
 from engine.flow.briefing import name_of
-from engine.store import journal, leads, tasks
+from engine.store import handoffs, journal, leads, tasks
 from engine.store.database import transaction
 from engine.store.tables import Account, Lead, Task
+
+IN_A_LIST = ("number", "fresh_at", "kind", "what", "name", "company", "due", "overdue", "rep")
 
 task = typer.Typer(help="Calls, voicemails and letters that campaigns ask for.", invoke_without_command=True)
 
@@ -31,7 +33,9 @@ class TaskRow:
     due: datetime
     overdue: bool
     owner: str
+    rep: str
     lead: str
+    name: str
     company: str
     what: str
 
@@ -55,11 +59,16 @@ def list_tasks(
     with transaction(installation.database) as session:
         found = tasks.open_tasks(session, owner)
         accounts = leads.accounts_of(session, [lead for _, lead, _ in found])
-        rows = [_row(each, lead, accounts.get(lead.account_id or 0), at, moment(now)) for each, lead, at in found]
-    show_rows(freshest_first(rows, lambda row: row.fresh_at), as_json=as_json, empty="no task waits")
+        names, at = handoffs.names_of_reps(session), moment(now)
+        rows = [
+            _row(each, lead, accounts.get(lead.account_id or 0), names.get(each.owner, each.owner), fresh_at, at)
+            for each, lead, fresh_at in found
+        ]
+    ordered = freshest_first(rows, lambda row: row.fresh_at)
+    show_rows(ordered, as_json=as_json, empty="no task waits", columns=IN_A_LIST)
 
 
-def _row(each: Task, lead: Lead, account: Account | None, fresh_at: datetime, now: datetime) -> TaskRow:
+def _row(each: Task, lead: Lead, account: Account | None, rep: str, fresh_at: datetime, now: datetime) -> TaskRow:
     return TaskRow(
         number=each.id or 0,
         kind=each.kind,
@@ -67,7 +76,9 @@ def _row(each: Task, lead: Lead, account: Account | None, fresh_at: datetime, no
         due=each.due_at,
         overdue=each.due_at <= now,
         owner=each.owner,
+        rep=rep,
         lead=lead.address,
+        name=name_of(lead),
         company=account.name if account else "",
         what=each.words,
     )

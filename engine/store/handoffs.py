@@ -147,6 +147,12 @@ def rep_with_address(session: Session, address: str) -> Rep | None:
     return session.exec(select(Rep).where(Rep.address == address)).first()
 
 
+def names_of_reps(session: Session) -> dict[str, str]:
+    """By address: the names of all reps, of those who left too."""
+    rep = table_of(Rep).c
+    return dict(session.connection().execute(sa.select(rep.address, rep.name)).all())
+
+
 def addresses_of(session: Session, rep_ids: Sequence[int]) -> set[str]:
     """The mail addresses of these reps."""
     return set(session.exec(select(Rep.address).where(col(Rep.id).in_(rep_ids))))

@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from engine.domain.figures import Cost
 from engine.domain.following_up import NOBODY, TOLD, Deed, FollowUpRow, follow_up_rows, stints_of
+from engine.store.handoffs import names_of_reps
 from engine.store.once import table_of
 from engine.store.reports.period import ALWAYS, Period
-from engine.store.tables import Handoff, Lead, Rep, Touchpoint
+from engine.store.tables import Handoff, Lead, Touchpoint
 
 FREE = Cost(0, "")
 
@@ -27,7 +28,7 @@ def follow_up(
     `costs` says what a lead of each source cost; `name_of` puts reps, by their address, together to teams.
     """
     prices = costs or {}
-    names = dict(session.connection().execute(sa.select(table_of(Rep).c.address, table_of(Rep).c.name)).all())
+    names = names_of_reps(session)
     deeds = [
         _deed(handoff, kind, at, prices.get(source, FREE), data or {})
         for handoff, kind, at, source, data in session.connection().execute(_told(period))
