@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from traceback import format_tb
 
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
@@ -164,7 +165,7 @@ def main(arguments: list[str]) -> int:
             told = f"{FAULTS[name](asked.share)}; every invariant holds"
         except AssertionError as error:
             broken += 1
-            told = f"BROKEN: {error}"
+            told = f"BROKEN: {error}\n{''.join(format_tb(error.__traceback__))}"
         sys.stdout.write(f"{name:20} {time.monotonic() - started:6.0f} s  {told}\n")
         sys.stdout.flush()
     return broken
