@@ -74,7 +74,7 @@ def hold(
     if after_restore:
         restored.restored(installation, moment(now))
     else:
-        holding.hold(installation)
+        holding.hold(installation.database)
     console.print("no mail leaves until: nurture mails release")
 
 
@@ -82,7 +82,7 @@ def hold(
 def release() -> None:
     """Mails leave again."""
     _, installation = opened()
-    holding.release(installation)
+    holding.release(installation.database)
     console.print("mails leave again")
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from sqlalchemy import Engine
+
 from engine.domain.pace import Meter
-from engine.flow.installation import Installation
 from engine.store import meters
 from engine.store.database import reading, transaction
 
@@ -14,23 +15,23 @@ BY_HAND = "by hand"
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-def hold(installation: Installation) -> None:
+def hold(database: Engine) -> None:
     """No mail leaves, from the next batch on, until `release`."""
-    _shut(installation, FOR_EVER)
+    _shut(database, FOR_EVER)
 
 
-def release(installation: Installation) -> None:
+def release(database: Engine) -> None:
     """Mails leave again."""
-    _shut(installation, None)
+    _shut(database, None)
 
 
-def is_held(installation: Installation) -> bool:
+def is_held(database: Engine) -> bool:
     """Whether somebody shut the door."""
-    with reading(installation.database) as session:
+    with reading(database) as session:
         return meters.read(session, [BY_HAND]).get(BY_HAND, Meter()).shut_until is not None
 
 
-def _shut(installation: Installation, until: datetime | None) -> None:
-    with transaction(installation.database) as session:
+def _shut(database: Engine, until: datetime | None) -> None:
+    with transaction(database) as session:
         door = meters.hold(session, {BY_HAND})[BY_HAND]
         meters.write(session, {BY_HAND: replace(door, shut_until=until)})

@@ -28,6 +28,9 @@ SAME = timedelta(minutes=10)
 TOLD_IN = timedelta(seconds=1)
 """Logs leave out parts of a second."""
 
+NOT_ENDED = (MessageState.PLANNED, MessageState.CLAIMED, MessageState.ATTEMPTED, MessageState.UNKNOWN)
+"""A backup knows mails in the middle of their way."""
+
 WHAT_PLANS = (qualify_due, enroll_due, schedule_due)
 
 
@@ -41,7 +44,7 @@ class Left:
 
 def restored(installation: Installation, now: datetime) -> None:
     """The database was made of a backup: hold, and give no number out again that may be out in the world."""
-    hold(installation)
+    hold(installation.database)
     with transaction(installation.database) as session:
         unsettled.skip_numbers(session, now)
 
@@ -66,7 +69,7 @@ def _noted(installation: Installation, left: Left, now: datetime) -> bool:
 def _matched(session: Session, mails: Sequence[Message], left: Left, now: datetime) -> bool:
     if any(mail.attempted_at and abs(mail.attempted_at - left.at) <= SAME for mail in mails):
         return True
-    waiting = [mail for mail in mails if mail.state in (MessageState.PLANNED, MessageState.UNKNOWN)]
+    waiting = [mail for mail in mails if mail.state in NOT_ENDED]
     if waiting:
         _note(session, waiting[0], left, now)
     return bool(waiting)
@@ -75,6 +78,7 @@ def _matched(session: Session, mails: Sequence[Message], left: Left, now: dateti
 def _note(session: Session, mail: Message, left: Left, now: datetime) -> None:
     mail.state, mail.attempted_at, mail.finished_at = MessageState.SENT.value, left.at, now
     mail.attempts, mail.response = max(mail.attempts, 1), "known by the mail server's log"
+    mail.lease, mail.lease_until = "", None
     if mail.lead_id and Purpose(mail.purpose) in TO_LEADS:
         fact = Touchpoint(
             lead_id=mail.lead_id,

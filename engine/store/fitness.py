@@ -11,8 +11,16 @@ from engine.domain.problem import Problem
 MOST_APART = timedelta(minutes=1)
 """Leases last five minutes by the clocks of those who take them: a minute between two clocks does no harm."""
 
-NO_ROOM = ("disk is full", "disk I/O error", "No space left", "could not extend file")
-"""What SQLite and PostgreSQL say of a disk that is full; SQLite takes a limit of a file's size for a broken disk."""
+AWAY = ("is out of reach", "Does NURTURE_DATABASE_URL name it rightly, and does it run?")
+NO_ROOM = ("has no room left", "Make room: nothing is lost by it, and what was not written is done again.")
+ILLS = {
+    "disk is full": NO_ROOM,
+    "No space left": NO_ROOM,
+    "could not extend file": NO_ROOM,
+    "disk I/O error": ("cannot be read or written", "Is the disk full or broken, or is the size of a file limited?"),
+    "database is locked": ("is busy", "Another process has been writing in it for half a minute: which one?"),
+}
+"""By what SQLite and PostgreSQL say: what ails the database, and the cure."""
 
 _WRITES_NOTHING = sa.text("UPDATE alembic_version SET version_num = version_num WHERE 1 = 0")
 
@@ -20,11 +28,8 @@ _WRITES_NOTHING = sa.text("UPDATE alembic_version SET version_num = version_num 
 def problem_of(error: OperationalError) -> Problem:
     """A database that does not do its work, in one line: the disk is full, or nobody answers."""
     reason = _reason(error)
-    if any(words in reason for words in NO_ROOM):
-        cure = "Make room: nothing is lost by it, and what was not written is done again."
-        return Problem(f"the database has no room left: {reason}.", cure=cure)
-    cure = "Does NURTURE_DATABASE_URL name it rightly, and does it run?"
-    return Problem(f"the database is out of reach: {reason}.", cure=cure)
+    ails, cure = next((ill for words, ill in ILLS.items() if words in reason), AWAY)
+    return Problem(f"the database {ails}: {reason}.", cure=cure)
 
 
 def _reason(error: DBAPIError) -> str:

@@ -36,6 +36,7 @@ def test_no_mail_leaves_while_the_door_is_shut_by_hand_and_all_leave_afterwards(
     assert shell.run("mails", "hold").stdout == "no mail leaves until: nurture mails release\n"
     assert shell.told("tick")["send"] == 0
     assert left(shell) == []
+    assert "no mail leaves: somebody holds it" in shell.run("doctor", "--dns", "127.0.0.1:9").stdout
     assert shell.run("mails", "release").returncode == 0
     assert shell.told("tick")["send"] == len(left(shell)) == 1
 

@@ -1,13 +1,17 @@
 """A database that was made of a backup: what left since is not sent again, and no link of it leads to another mail."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import text
 
-from engine.domain.message import Purpose
+from engine.domain.message import MessageState, Purpose
 from engine.flow import holding, restored
 from engine.flow.restored import Left
+from engine.flow.schedule import schedule_due
 from engine.simulation.proof import broken
+from engine.store import messages
+from engine.store.messages import LEASE
 from engine.testing.mails import Mail
 from tests.faults.restoring import back_up, restore
 from tests.world import ADA, World, person
@@ -59,17 +63,31 @@ def test_what_left_after_the_backup_is_not_sent_again_once_the_log_was_read(worl
     assert restored.note_left(world.installation, log_of(world, *lost), world.now) == []
     world.travel(days=3)
     assert got(world, ADA, BOB) == before
-    holding.release(world.installation)
+    holding.release(world.installation.database)
     world.travel(days=3)
     assert got(world, ADA, BOB) == before
     assert (world.kinds(ADA).count("mailed"), world.kinds(BOB).count("mailed")) == (2, 1)
     assert broken(world.installation, world.now, {}, []) == []
 
 
+def test_a_mail_that_a_worker_had_in_hand_at_the_backup_counts_as_sent_by_the_log(quick_world: World) -> None:
+    world = quick_world
+    world.take("webinar")
+    world.turn()
+    world.now += timedelta(hours=2, minutes=29)
+    schedule_due(world.installation, world.now)
+    with world.session() as session:
+        assert len(messages.claim(session, "who is gone", world.now, 10)) == 1
+    assert restored.note_left(world.installation, [Left(ADA, world.now)], world.now) == []
+    world.now += LEASE + timedelta(seconds=1)
+    world.travel(days=3)
+    assert (got(world, ADA), world.messages()[0].state, world.kinds()[-1]) == (0, MessageState.SENT, "mailed")
+
+
 def test_without_the_log_it_would_be_sent_again(world: World, tmp_path: Path) -> None:
     lost = mailed_since_the_backup(world, tmp_path)
     restored.restored(world.installation, world.now)
-    holding.release(world.installation)
+    holding.release(world.installation.database)
     world.travel(days=3)
     again = world.mails_to(BOB)
     assert [each.subject for each in again] == [lost[1].subject] * 2
@@ -81,7 +99,7 @@ def test_a_link_of_a_mail_that_the_backup_does_not_know_is_never_that_of_another
     lost = mailed_since_the_backup(world, tmp_path)
     restored.restored(world.installation, world.now)
     world.take("webinar", person(EVE))
-    holding.release(world.installation)
+    holding.release(world.installation.database)
     world.travel(weeks=2)
     numbers = {each.id for each in world.messages(Purpose.NURTURE)}
     assert not {each.number for each in lost} & numbers

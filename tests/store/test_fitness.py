@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 
 from engine.domain.problem import Problem
 from engine.store.database import connect
-from engine.store.fitness import require_same_clock, require_writable
+from engine.store.fitness import problem_of, require_same_clock, require_writable
 
 
 @contextmanager
@@ -57,3 +58,18 @@ def test_five_minutes_between_two_clocks_are_told(postgres_url: str, minutes: in
     told = pytest.raises(Problem, match=rf"clock is (299|300|301) seconds {words} the database server's")
     with opened(postgres_url) as engine, told:
         require_same_clock(engine, datetime.now(UTC) + timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(
+    ("reason", "line"),
+    [
+        ("database or disk is full", "the database has no room left: database or disk is full. Make room"),
+        ('could not extend file "base/1/2"', "the database has no room left: could not extend file"),
+        ("disk I/O error", "the database cannot be read or written: disk I/O error. Is the disk full or broken"),
+        ("database is locked", "the database is busy: database is locked."),
+        ("the database system is shutting down", "the database is out of reach: the database system is shutting down."),
+    ],
+)
+def test_what_ails_a_database_is_told_in_one_line(reason: str, line: str) -> None:
+    told = str(problem_of(OperationalError("", None, Exception(f"{reason}\nHINT: ..."))))
+    assert (told.startswith(line), "\n" in told) == (True, False), told
