@@ -37,12 +37,19 @@ def configure_logs(level: str = "info", *, addresses: bool = False) -> None:
     structlog.configure(
         processors=[*shared, line],
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _OnStandardError()
     finish: Sequence[Processor] = [ProcessorFormatter.remove_processors_meta, line]
     handler.setFormatter(ProcessorFormatter(foreign_pre_chain=shared, processors=finish, keep_exc_info=False))
     logging.basicConfig(level=max(logging.WARNING, LEVELS[level]), handlers=[handler], force=True)
+
+
+class _OnStandardError(logging.Handler):
+    """Writes to standard error, whatever that is at the moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stderr.write(f"{self.format(record)}\n")
 
 
 def without_addresses(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

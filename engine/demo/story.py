@@ -26,7 +26,7 @@ from engine.simulation.marketer import Marketer
 from engine.store import due
 from engine.store.database import transaction
 from engine.store.tables import Lead, Message
-from engine.workers.broker import QUEUE
+from engine.workers.broker import QUEUES
 
 STEP = timedelta(minutes=15)
 """The engine's moments are rounded up to this, so that what falls due together is done together."""
@@ -99,7 +99,9 @@ class Story:
         """Wait until every bell is answered; then the mail that left is in the mailboxes, and people see it."""
         broker = self._scene.parts.broker
         assert isinstance(broker, StubBroker)
-        broker.join(QUEUE)
+        while not self._scene.parts.bells.are_silent:
+            for queue in QUEUES:
+                broker.join(queue)
         cast = self._cast
         arrived = cast.post.collect()
         if arrived:

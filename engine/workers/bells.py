@@ -3,6 +3,7 @@
 Each runs its stage once and rings for itself while there is more, and for the next stages.
 """
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 
@@ -13,7 +14,7 @@ import structlog
 from engine.flow.installation import Installation
 from engine.flow.turn import STAGES
 from engine.mail.transports.base import Transport
-from engine.workers.broker import QUEUE
+from engine.workers.broker import BULK, URGENT
 
 NEXT = {
     "ingest": ("handoff", "enroll", "send"),
@@ -27,6 +28,9 @@ NEXT = {
     "deliver": (),
 }
 """Which stages may have something to do once a stage has done something."""
+
+SOMEBODY_WAITS = ("ingest", "handoff", "follow_up")
+"""Stages that stand between a reply and its brief: their bells are answered before the others."""
 
 log = structlog.get_logger()
 
@@ -45,13 +49,17 @@ class Bells:
         self._installation = installation
         self._transport = transport
         self._clock = clock
+        self._counting = threading.Lock()
+        self._rung = self._answered = 0
         self._actors = {stage: self._declare(stage) for stage in STAGES}
 
     def ring(self, stage: str) -> None:
         """Wake a stage. When the broker is away the clock's next tick does it: nothing depends on a bell."""
+        self._count(rung=1)
         try:
             self._actors[stage].send()
         except (dramatiq.errors.BrokerConnectionError, redis.exceptions.RedisError) as error:
+            self._count(answered=1)
             log.warning("the bell is out of reach", stage=stage, error=str(error))
 
     def ring_all(self) -> None:
@@ -59,11 +67,26 @@ class Bells:
         for stage in STAGES:
             self.ring(stage)
 
+    @property
+    def are_silent(self) -> bool:
+        """Whether every bell that this process rang is answered, where nobody else rings or answers."""
+        with self._counting:
+            return self._rung == self._answered
+
+    def _count(self, *, rung: int = 0, answered: int = 0) -> None:
+        with self._counting:
+            self._rung, self._answered = self._rung + rung, self._answered + answered
+
     def _declare(self, stage: str) -> dramatiq.Actor[[], None]:
         def run() -> None:
-            self._run(stage)
+            try:
+                self._run(stage)
+            finally:
+                self._count(answered=1)
 
-        declare = dramatiq.actor(actor_name=stage, queue_name=QUEUE, broker=self._broker)
+        first = stage in SOMEBODY_WAITS
+        queue, priority = (URGENT, 0) if first else (BULK, 1)
+        declare = dramatiq.actor(actor_name=stage, queue_name=queue, priority=priority, broker=self._broker)
         return declare(run)
 
     def _run(self, stage: str) -> None:

@@ -12,7 +12,10 @@ from dramatiq.middleware import Callbacks, Pipelines, Retries, ShutdownNotificat
 
 from engine.domain.problem import Problem
 
-QUEUE = "nurture"
+URGENT, BULK = "nurture", "nurture-bulk"
+QUEUES = (URGENT, BULK)
+"""A bell that somebody waits for does not queue behind those of a hundred thousand mails."""
+
 STAGE_MINUTES = 10
 
 
@@ -52,7 +55,7 @@ def require_reachable(broker: Broker) -> None:
         if isinstance(broker, RedisBroker):
             broker.client.ping()
         else:
-            broker.declare_queue(QUEUE)
+            broker.declare_queue(URGENT)
     except (BrokerConnectionError, redis.RedisError, OSError) as error:
         what = f"the broker is out of reach: {str(error).rstrip('.')}."
         raise Problem(what, cure="Does NURTURE_BROKER_URL name it rightly?") from error

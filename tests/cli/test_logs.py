@@ -1,9 +1,7 @@
 """What a process of ours says: one line an event, with numbers of leads and mails, and addresses only when asked."""
 
-import io
 import logging
 from collections.abc import Iterator
-from contextlib import redirect_stderr
 
 import pytest
 import structlog
@@ -23,14 +21,6 @@ def restored() -> Iterator[None]:
     logging.basicConfig(level=level, handlers=handlers, force=True)
 
 
-def told(level: str = "info", *, addresses: bool = False) -> io.StringIO:
-    """What is said from now on."""
-    said = io.StringIO()
-    with redirect_stderr(said):
-        configure_logs(level, addresses=addresses)
-    return said
-
-
 def fail() -> None:
     try:
         raise ValueError(f"no {ADA} here")
@@ -39,22 +29,23 @@ def fail() -> None:
         logging.getLogger("a.library").exception("%s failed", ADA)
 
 
-def test_nobody_is_named_unless_somebody_asks(restored: None) -> None:
-    said = told()
+def test_nobody_is_named_unless_somebody_asks(restored: None, capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs()
     fail()
-    assert "@" not in said.getvalue()
-    assert said.getvalue().count("ValueError: no [somebody at lovelace-works.example] here") == 2
-    assert 'box="[somebody at lovelace-works.example]/INBOX"' in said.getvalue()
-    asked = told(addresses=True)
+    said = capsys.readouterr().err
+    assert "@" not in said
+    assert said.count("ValueError: no [somebody at lovelace-works.example] here") == 2
+    assert 'box="[somebody at lovelace-works.example]/INBOX"' in said
+    configure_logs(addresses=True)
     fail()
-    assert asked.getvalue().count(ADA) == 5
+    assert capsys.readouterr().err.count(ADA) == 5
 
 
-def test_libraries_speak_in_the_same_lines(restored: None) -> None:
-    said = told()
+def test_libraries_speak_in_the_same_lines(restored: None, capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs()
     logging.getLogger("uvicorn.error").warning("Invalid HTTP request received.")
     logging.getLogger("dramatiq").info("started")
-    [line] = said.getvalue().splitlines()
+    [line] = capsys.readouterr().err.splitlines()
     assert line.startswith("timestamp=20")
     assert line.endswith('level=warning event="Invalid HTTP request received."')
 
@@ -67,15 +58,16 @@ def test_the_number_of_a_lead_in_the_logs_finds_it(shell: Shell) -> None:
 
 
 def test_a_lead_can_be_followed_by_its_number_through_everything_that_happens(
-    quick_world: World, restored: None
+    quick_world: World, restored: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = told("debug")
+    configure_logs("debug")
     world = quick_world
     world.take("webinar")
     mail = world.travel_until_mailed()
     world.reply(mail, "Sorting takes us longest. Can we talk on Thursday?")
     world.turn()
-    kinds = [line for line in said.getvalue().splitlines() if "event=touchpoint" in line and "lead=1" in line]
+    said = capsys.readouterr().err
+    kinds = [line for line in said.splitlines() if "event=touchpoint" in line and "lead=1" in line]
     assert [f"kind={each}" in line for each, line in zip(world.kinds(), kinds, strict=True)] == [True] * len(kinds)
     assert any(f"message={mail.number}" in line for line in kinds)
-    assert "@" not in said.getvalue()
+    assert "@" not in said
