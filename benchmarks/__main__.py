@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import arriving, checking, importing, planning, reading, sending, simulating, working
+from benchmarks import arriving, checking, importing, planning, reading, sending, simulating, sizing, working
 from benchmarks.measure import Figure, Limited
 
 COLUMNS = ("work", "on", "engine, a second", "plain way, a second", "ratio", "of the pairs", "target, a second")
@@ -30,7 +30,7 @@ BOUNDED: Mapping[str, Callable[[int], Sequence[Limited]]] = {
 
 def main() -> None:
     """Measure and print."""
-    everything = [*dict.fromkeys([*COMPARED, *BOUNDED, "reading"])]
+    everything = [*dict.fromkeys([*COMPARED, *BOUNDED, "sizing", "reading"])]
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("rooms", nargs="*", choices=[[], *everything], help="only these", metavar="|".join(everything))
     parser.add_argument("--full", action="store_true", help=f"{FULL:,} leads where it is {MANY:,} otherwise")
@@ -40,6 +40,8 @@ def main() -> None:
         Console().print(_compared([figure for room in chosen for figure in COMPARED[room]()]))
     if chosen := [room for room in rooms if room in BOUNDED]:
         Console().print(_bounded([figure for room in chosen for figure in BOUNDED[room](many)]))
+    if "sizing" in rooms:
+        Console().print(_sizes())
     if "reading" in rooms:
         Console().print(reading.report(), markup=False)
 
@@ -57,6 +59,13 @@ def _bounded(figures: Sequence[Limited]) -> Table:
     for figure in figures:
         share = f"{figure.takes / figure.limit:.0%}"
         table.add_row(figure.work, figure.on, _amount(figure.takes, figure), _amount(figure.limit, figure), share)
+    return table
+
+
+def _sizes() -> Table:
+    table = Table(*sizing.COLUMNS, title="bytes a row on the disk, with its indexes", title_justify="left")
+    for row in sizing.measure():
+        table.add_row(*row)
     return table
 
 
