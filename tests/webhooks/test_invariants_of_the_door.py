@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from engine.domain.message import MessageState
@@ -162,6 +163,19 @@ def test_invariant_3_the_2xx_waits_until_the_message_has_left(patient_site: Site
         assert answering.result().status_code == 200
         assert _mails_to(site, ADDRESS) == 2
         assert sending.result() == 1
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_invariant_3_there_is_no_2xx_when_the_address_cannot_be_suppressed(site: Site, stop: Stop) -> None:
+    message = site.mailed_lead()
+    with transaction(site.installation.database) as session:
+        session.execute(text("ALTER TABLE suppression RENAME TO mislaid"))
+    assert stop(site, message).status_code == 503
+    with transaction(site.installation.database) as session:
+        session.execute(text("ALTER TABLE mislaid RENAME TO suppression"))
+    assert stop(site, message).is_success
+    assert site.suppressed() == [ADDRESS]
+    assert len(site.payloads()) == 1
 
 
 def test_invariant_3_other_addresses_do_not_wait(site: Site) -> None:
