@@ -21,7 +21,7 @@ from engine.flow.replies import stops_mail
 from engine.flow.understanding import EVENTS, MAIL, NOT_HAD, message_of, reading_of, understand
 from engine.reading.identity import identity
 from engine.store import inbound, leads, messages
-from engine.store.database import transaction
+from engine.store.database import is_away, transaction
 
 PATIENCE = 20.0
 """Seconds that an answer waits for mails under way; mail programs give a one-click request about half a minute."""
@@ -89,7 +89,11 @@ def receive_all(installation: Installation, payloads: Sequence[Payload], now: da
         return list(_kept(installation, payloads, understood, now))
     except Exception as error:
         log.warning("payloads are tried once more, each by itself", payloads=len(payloads), problem=_line(error))
-    return [_kept_alone(installation, *each, now) for each in zip(payloads, understood, strict=True)]
+    told: list[list[str] | Exception] = []
+    for each in zip(payloads, understood, strict=True):
+        away = bool(told) and is_away(told[-1])  # for the others, too: nobody waits for each of them
+        told.append(told[-1] if away else _kept_alone(installation, *each, now))
+    return told
 
 
 def _kept_alone(
@@ -115,8 +119,10 @@ def _kept(
     """In one transaction: the payloads are on disk, and whom their events say to stop writing to is suppressed."""
     with transaction(installation.database) as session:
         inbound.keep_all(session, [_row(payload, now) for payload in payloads])
-        stops = _stops(session, installation, understood)
-        for _, address, reason in sorted(stops, key=_by_address):  # two who lock the same mails take turns
+        stops = sorted(_stops(session, installation, understood), key=_by_address)  # two doors take turns
+        if stops:
+            messages.lock_waiting_to(session, {address for _, address, _ in stops})
+        for _, address, reason in stops:
             leads.suppress(session, address, reason, now)
             messages.withhold_for_address(session, address, f"the address is suppressed: {reason.value}", now)
     return [[address for number, address, _ in stops if number == which] for which in range(len(payloads))]

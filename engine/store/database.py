@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from engine.domain.problem import Problem
@@ -59,6 +60,14 @@ _ONLY_READS: ContextVar[bool] = ContextVar("only_reads", default=False)
 
 def _begin_immediate(connection: Any) -> None:
     connection.execute("BEGIN" if _ONLY_READS.get() else "BEGIN IMMEDIATE")
+
+
+def is_away(error: object) -> bool:
+    """Whether it says that the database cannot be had at all: it cannot be opened, or is somebody else's all the time.
+
+    What PostgreSQL itself says of one statement, a deadlock for example, has a code.
+    """
+    return isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", None) is None
 
 
 @contextmanager

@@ -45,8 +45,15 @@ def arrived(
 
 
 def keep_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Write payloads down in one statement; a delivery that is there already (provider and key) is passed over."""
-    return insert_once(session, InboundEvent, rows)
+    """Write payloads down; a delivery that is there already (provider and key) is passed over.
+
+    In the order of their keys: two processes that are told the same things at once take turns.
+    """
+    return insert_once(session, InboundEvent, sorted(rows, key=_identity))
+
+
+def _identity(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["provider"], row["key"]
 
 
 def locked(session: Session, event_id: int) -> InboundEvent | None:

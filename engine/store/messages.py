@@ -3,14 +3,14 @@
 A message is planned once, claimed under a lease, marked before it is tried, and given its outcome.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Select, Update, bindparam, case, func, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, case, func, update
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, select
 
@@ -282,6 +282,26 @@ def withhold_for_address(session: Session, address: str, why: str, now: datetime
     session.connection().execute(_withheld("recipient"), {"b_whose": address, "b_why": why, "b_now": now})
 
 
+def lock_waiting_to(session: Session, addresses: Collection[str]) -> None:
+    """Lock what `withhold_for_address` takes back, for all of them at once.
+
+    By number, as a sender locks its batch: two who lock several mails in different orders wait for each other.
+    """
+    message = table_of(Message).c
+    waiting = message.state.in_((MessageState.PLANNED.value, MessageState.CLAIMED.value))
+    _lock(session, message.recipient.in_(addresses) & waiting)
+
+
+def lock_claimed(session: Session, numbers: Collection[int]) -> None:
+    """Lock the mails of a batch before any of them is written to, in the order in which the door does."""
+    _lock(session, table_of(Message).c.id.in_(numbers))
+
+
+def _lock(session: Session, which: ColumnElement[bool]) -> None:
+    number = table_of(Message).c.id
+    session.connection().execute(sa.select(number).where(which).order_by(number).with_for_update())
+
+
 @cache
 def _withheld(column: str) -> Update:
     message = table_of(Message)
@@ -301,10 +321,13 @@ def _withheld(column: str) -> Update:
 
 
 def in_flight(session: Session, address: str, now: datetime) -> bool:
-    """Whether a mail to the address is being handed to the transport at this moment."""
+    """Whether a mail to the address may be handed to the transport at this moment.
+
+    A claimed one may have been marked by a transaction that is not over, and that looked for a suppression too early.
+    """
     query = select(Message.id).where(
         Message.recipient == address,
-        Message.state == MessageState.ATTEMPTED,
+        col(Message.state).in_([MessageState.CLAIMED.value, MessageState.ATTEMPTED.value]),
         col(Message.purpose).in_([purpose.value for purpose in TO_LEADS]),
         col(Message.lease_until) >= now,
     )

@@ -2,15 +2,19 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from structlog.testing import capture_logs
 
 from engine.flow import door
 from engine.flow.door import Payload
+from engine.store.database import connect
 from engine.store.tables import InboundEvent
 from tests.world import ADA, World
 from webhooks.together import MOST, Together
@@ -47,6 +51,35 @@ def test_nobody_is_answered_when_the_database_is_away() -> None:
     together = Together(keep)
     assert [str(told) for told in taken_at_once(together, [payload(1), payload(2)])] == ["no database"] * 2
     assert isinstance(taken_at_once(together, [payload(3)])[0], OSError)
+
+
+def test_a_request_that_waits_is_let_go_when_the_server_stops() -> None:
+    async def stop_meanwhile() -> list[list[str] | BaseException]:
+        begun, goes_on = asyncio.Event(), threading.Event()
+        loop = asyncio.get_running_loop()
+
+        def slow(payloads: Sequence[Payload]) -> list[list[str] | Exception]:
+            loop.call_soon_threadsafe(begun.set)
+            goes_on.wait()
+            return [[] for _ in payloads]
+
+        together = Together(slow)
+        requests = [asyncio.create_task(together.take(payload(number))) for number in range(MOST + 1)]
+        await begun.wait()
+        others = asyncio.all_tasks() - {asyncio.current_task(), *requests}
+        for work in others:
+            work.cancel()
+        goes_on.set()
+        return await asyncio.gather(*requests, return_exceptions=True)
+
+    assert {type(told) for told in asyncio.run(stop_meanwhile())} == {asyncio.CancelledError}
+
+
+def test_a_database_that_is_away_is_asked_once_for_all_that_wait(world: World, tmp_path: Path) -> None:
+    away = replace(world.installation, database=connect(f"sqlite:///{tmp_path}/nowhere/nurture.sqlite"))
+    told = door.receive_all(away, [payload(number) for number in range(3)], world.now)
+    assert isinstance(told[0], OperationalError)
+    assert all(each is told[0] for each in told)
 
 
 def test_payloads_of_one_transaction_are_kept_once_and_each_says_whom_it_stops(world: World) -> None:
