@@ -73,6 +73,7 @@ def _made() -> Iterator[Work]:
         numbers = [message.id or 0 for message in _due(session)]
         batch = load_batch(session, numbers, LATER)
         drafts = [letters.draft(session, installation, message, LATER) for message in batch.messages]
+        letters.finish(installation, drafts[0], LATER)  # the template is compiled, as the plain way's is
 
         def work() -> int:
             for draft in drafts:
@@ -93,8 +94,16 @@ def _ours(port: int, database: Database) -> Iterator[Work]:
         return done
 
     with _planned_mails(database) as installation:
+        _compile(installation)
         yield work
         transport.close()
+
+
+def _compile(installation: Installation) -> None:
+    """The template, as the plain way's is before the work begins."""
+    with Session(installation.database) as session:
+        draft = letters.draft(session, installation, _due(session)[0], LATER)
+        letters.finish(installation, draft, LATER)
 
 
 @dataclass(frozen=True, slots=True)
