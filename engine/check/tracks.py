@@ -6,6 +6,7 @@ from datetime import timedelta
 from engine.check.finding import Finding, found
 from engine.domain.cadence import Weekday
 from engine.domain.campaign import Campaign, EmailStep
+from engine.domain.figures import counted
 from engine.workspace.load import AGREEMENTS, Reading
 
 WEEK = timedelta(weeks=1)
@@ -50,8 +51,10 @@ def rests(reading: Reading) -> Iterator[Finding]:
         if track.rests is None:
             continue
         most = _rests_with_something_new(reading.campaigns, track) + track.enters.recycled + 1
-        if track.rests.at_most > most and _all_readable(reading):
-            words = f"after {most} rests a lead has had every mail there is, and at_most allows {track.rests.at_most}."
+        leads_on = track.rests.then in reading.campaigns  # where it leads nowhere, that is told already
+        if leads_on and track.rests.at_most > most and _all_readable(reading):
+            had = f"after {counted(most, 'rest')} a lead has had every mail there is"
+            words = f"{had}, and at_most allows {track.rests.at_most}."
             yield found("REST003", reading.place(name, "rests", "at_most"), words)
         if track.rests.after.emails > len(track.emails):
             words = f"the rest comes after {track.rests.after.emails} mails, and there are {len(track.emails)}."

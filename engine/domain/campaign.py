@@ -21,6 +21,7 @@ from engine.domain.cadence import DAYS, HOURS, Window, parse_hours, parse_weekda
 from engine.domain.choices import Answers, Choice, choices_of
 from engine.domain.company import Sender
 from engine.domain.duration import Duration
+from engine.domain.problem import one_of
 from engine.domain.reading import Intent
 from engine.domain.written import (
     HttpUrl,
@@ -261,9 +262,8 @@ class Campaign(Written):
         self._check_within()
         for name, *at in self._offers_named():
             if name not in self.offers:
-                known = ", ".join(self.offers) or "none"
-                message = f"there is no offer {name!r} in this campaign; there is: {known}"
-                raise disagreement(message, *at, code="OFFER001")
+                message = f"there is no offer {name!r} in this campaign"
+                raise disagreement(message, *at, code="OFFER001", cure=one_of(str(name), self.offers))
         return self
 
     def _check_ids(self) -> None:

@@ -1,6 +1,8 @@
 """What is wrong with something a person wrote, in one line that says where and what to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,10 @@ class Problem(Exception):  # noqa: N818 - people read "Problem", not "ProblemErr
         where = f"{self.place}: " if self.place else ""
         cure = f" {self.cure}" if self.cure else ""
         return f"{where}{self.what}{cure}"
+
+
+def one_of(wrong: str, known: Iterable[str]) -> str:
+    """The cure for a name that is not there: the nearest of those that are, else all of them."""
+    names = list(known)
+    near = get_close_matches(wrong, names, n=1)
+    return f"Did you mean {near[0]!r}?" if near else f"There is: {', '.join(names) or 'none'}."

@@ -23,13 +23,13 @@ class Written(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-def disagreement(message: str, *at: str | int, code: str = "YAML007") -> PydanticCustomError:
+def disagreement(message: str, *at: str | int, code: str = "YAML007", cure: str = "") -> PydanticCustomError:
     """The error of parts that are right one by one and wrong together. `at` leads to the part to blame, as YAML has it.
 
     pydantic knows only where the whole begins; whoever reads the file finds the line of the part. `code` is what
     `nurture check` calls the finding.
     """
-    return PydanticCustomError("disagreement", "{message}", {"message": message, "at": at, "code": code})
+    return PydanticCustomError("disagreement", "{message}", {"message": message, "at": at, "code": code, "cure": cure})
 
 
 def listed(value: Any) -> Any:

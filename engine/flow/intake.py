@@ -14,7 +14,7 @@ from engine.domain.addresses import account_domain
 from engine.domain.lead import ENGINE, LeadStage, Resolution
 from engine.domain.listed import ListedContact, ListedLead
 from engine.domain.places import time_zone_of
-from engine.domain.problem import Problem
+from engine.domain.problem import Problem, one_of
 from engine.domain.source import Source
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import transitions
@@ -48,8 +48,8 @@ def source_named(installation: Installation, name: str) -> Source:
     try:
         return installation.workspace.sources[name]
     except KeyError:
-        known = ", ".join(sorted(installation.workspace.sources))
-        raise Problem(f"there is no source {name!r} in sources.yaml.", cure=f"There is: {known}.") from None
+        cure = one_of(name, sorted(installation.workspace.sources))
+        raise Problem(f"there is no source {name!r} in sources.yaml.", cure=cure) from None
 
 
 def take_leads(

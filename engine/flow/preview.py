@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from engine.domain.addresses import normalise_address
 from engine.domain.campaign import Campaign, EmailStep
-from engine.domain.problem import Problem
+from engine.domain.problem import Problem, one_of
 from engine.flow.drafts import campaign_context, lead_context
 from engine.flow.editions import compile_step
 from engine.flow.enroll import source_context
@@ -67,8 +67,7 @@ class Shown:
 def find_campaign(workspace: Workspace, name: str) -> Campaign:
     """The campaign of that id. Raises a Problem that names those there are."""
     if name not in workspace.campaigns:
-        there_is = f"There is: {', '.join(sorted(workspace.campaigns)) or 'none'}."
-        raise Problem(f"there is no campaign {name!r}.", cure=there_is)
+        raise Problem(f"there is no campaign {name!r}.", cure=one_of(name, sorted(workspace.campaigns)))
     return workspace.campaigns[name]
 
 
@@ -76,8 +75,8 @@ def find_step(campaign: Campaign, name: str) -> EmailStep:
     """The mail of that id. Raises a Problem that names those there are."""
     step = next((each for each in campaign.emails if each.id == name), None)
     if step is None:
-        there_is = f"There is: {', '.join(each.id for each in campaign.emails) or 'none'}."
-        raise Problem(f"{campaign.campaign} has no mail {name!r}.", cure=there_is)
+        cure = one_of(name, (each.id for each in campaign.emails))
+        raise Problem(f"{campaign.campaign} has no mail {name!r}.", cure=cure)
     return step
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from engine.domain.problem import Problem
+from engine.domain.problem import Problem, one_of
 from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
 from engine.mail.compile import CompiledMail
@@ -71,8 +71,7 @@ def reachable(workspace: Workspace, campaign: str) -> frozenset[str]:
     """
     first = workspace.campaigns.get(campaign)
     if first is None:
-        known = ", ".join(sorted(workspace.campaigns))
-        raise Problem(f"there is no campaign {campaign!r}.", cure=f"There is: {known}.")
+        raise Problem(f"there is no campaign {campaign!r}.", cure=one_of(campaign, sorted(workspace.campaigns)))
     if not first.enters.source:
         sources = sorted(name for name, each in workspace.campaigns.items() if each.enters.source)
         what = f"no source enters {campaign!r}: only leads that come back after a rest do."

@@ -12,7 +12,7 @@ from engine.domain.company import Company
 from engine.domain.figures import Cost
 from engine.domain.habits import Habits
 from engine.domain.pace import Pace
-from engine.domain.problem import Place, Problem
+from engine.domain.problem import Place, Problem, one_of
 from engine.domain.qualification import Qualification
 from engine.domain.sales import Sales
 from engine.domain.scanners import Scanners
@@ -176,7 +176,7 @@ def _disagreements(reading: Reading) -> Iterator[Problem]:
             if reading.sources and source not in reading.sources.sources:
                 what = f"the source {source!r} is not in sources.yaml."
                 place = reading.place(name, "enters", "source", position)
-                yield Problem(what, place=place, cure=_known(reading.sources.sources), code="TRACK003")
+                yield Problem(what, place=place, cure=one_of(source, sorted(reading.sources.sources)), code="TRACK003")
         if track.rests:
             yield from _dead_end(reading, track.rests.then, name, "rests", "then")
     if reading.sales:
@@ -207,7 +207,9 @@ def _dead_end(reading: Reading, then: str, name: str, *keys: str) -> Iterator[Pr
         if any(file not in NO_TRACKS for file in reading.broken):
             return  # it may be the one that cannot be read
         what = f"{then!r} is no campaign, and a lead cannot come back to it."
-        yield Problem(what, place=reading.place(name, *keys), cure=_known(reading.campaigns), code="REST001")
+        yield Problem(
+            what, place=reading.place(name, *keys), cure=one_of(then, sorted(reading.campaigns)), code="REST001"
+        )
     elif not campaign.enters.recycled:
         what = f"the campaign {then!r} does not take leads that come back."
         cure = "Write `recycled: true` under its `enters`, or name one that does."
@@ -221,7 +223,3 @@ def load_habits(workspace: Workspace) -> Habits:
     """
     path = workspace.folder / "campaigns" / HABITS
     return read_model(path, Habits, f"campaigns/{HABITS}") if path.exists() else Habits()
-
-
-def _known(names: Mapping[str, object]) -> str:
-    return f"There is: {', '.join(sorted(names)) or 'none'}."

@@ -216,7 +216,7 @@ def _problem(error: ErrorDetails, document: Document, model: type[BaseModel]) ->
     if error["type"] == "missing":
         return Problem(f"{last} is missing here.", place=place, cure=f"Write `{last}: ...`.", code="YAML005")
     if error["type"] == "disagreement":
-        return Problem(f"{_in_words(error)}.", place=place, code=context["code"])
+        return Problem(f"{_in_words(error)}.", place=place, cure=context["cure"], code=context["code"])
     named = f"{last}: " if last else ""
     return Problem(f"{named}{_in_words(error)}.", place=place, code="YAML004")
 

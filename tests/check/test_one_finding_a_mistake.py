@@ -194,3 +194,8 @@ def test_a_key_that_is_misspelt_is_one_finding(workspace: Path, edit: Edit, righ
     edit(CAMPAIGN, right, wrong)
     codes = [finding.code for finding in check_workspace(workspace) if finding.place.file == CAMPAIGN]
     assert codes == ["YAML003"]
+
+
+def test_a_rest_that_leads_nowhere_is_one_finding(workspace: Path, edit: Edit) -> None:
+    edit(CAMPAIGN, "then: newsletter", "then: newsleter")
+    assert only(workspace) == f"{CAMPAIGN}:34:51 REST001"

@@ -51,10 +51,10 @@ def test_a_lead_that_is_not_there_is_one_line(shell: Shell) -> None:
 
 
 def test_a_step_that_is_not_there_is_one_line(bare: Shell) -> None:
-    done = bare.run("preview", "webinar-follow-up", "thanks")
+    done = bare.run("preview", "webinar-follow-up", "goodbye")
     assert done.returncode == 1
     known = "thank-you, case-study, checklist, last-word"
-    assert done.stderr == f"webinar-follow-up has no mail 'thanks'. There is: {known}.\n"
+    assert done.stderr == f"webinar-follow-up has no mail 'goodbye'. There is: {known}.\n"
 
 
 def test_a_test_goes_to_an_address_on_the_list_and_needs_no_database(bare: Shell, tmp_path: Path) -> None:

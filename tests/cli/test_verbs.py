@@ -5,6 +5,8 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from engine.cli.leads import row_of
 from tests.cli.conftest import Edit, Shell
 
@@ -34,11 +36,19 @@ def test_every_guess_about_a_column_is_shown(shell: Shell) -> None:
     assert "'Organization' as company" in shown.replace("\n", " ")
 
 
-def test_an_unknown_source_is_one_line_that_names_the_known_ones(shell: Shell) -> None:
-    done = shell.run("import", "leads/talk-to-sales.jsonl", "--source", "webinarr")
+@pytest.mark.parametrize(
+    ("source", "cure"),
+    [
+        ("webinarr", "Did you mean 'webinar'?"),
+        ("podcast", "There is: badge-scan, talk-to-sales, trial, webinar, white-paper."),
+    ],
+)
+def test_an_unknown_source_is_one_line_that_names_the_one_meant_or_the_known_ones(
+    shell: Shell, source: str, cure: str
+) -> None:
+    done = shell.run("import", "leads/talk-to-sales.jsonl", "--source", source)
     assert done.returncode == 1
-    known = "badge-scan, talk-to-sales, trial, webinar, white-paper"
-    assert done.stderr == f"there is no source 'webinarr' in sources.yaml. There is: {known}.\n"
+    assert done.stderr == f"there is no source {source!r} in sources.yaml. {cure}\n"
 
 
 def test_a_list_that_is_none_is_one_line_and_changes_nothing(shell: Shell, workspace: Path) -> None:

@@ -99,6 +99,17 @@ def test_a_source_that_nobody_knows_is_told(workspace: Path, edit: Edit) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("then: newsletter", "then: newsleter"), ("{source: webinar}", "{source: webinars}")]
+)
+def test_who_misspells_a_name_is_told_the_right_one_and_nothing_else(
+    workspace: Path, edit: Edit, right: str, wrong: str
+) -> None:
+    edit("webinar.yaml", right, wrong)
+    [line] = mistakes(workspace)
+    assert line.endswith(f" Did you mean '{right.partition(': ')[2].rstrip('}')}'?")
+
+
 def test_a_source_enters_one_campaign(workspace: Path, edit: Edit) -> None:
     edit("webinar.yaml", "{source: webinar}", "{source: [webinar, trial]}")
     [line] = mistakes(workspace)

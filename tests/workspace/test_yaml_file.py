@@ -171,11 +171,16 @@ def test_a_wrong_key_is_found_where_it_stands_and_the_right_one_named(
         ("dana@mail.northwind.example", "dana", "3:28: address: must be a mail address, like dana@"),
         ("https://example.com/book", "example.com", "18:18: url: must be a whole address that begins with https://."),
         ("interested, ", "intrested, ", "20:5: replies: 'intrested' is nothing that a reply can be: write some of"),
-        ("clicks: consultation", "clicks: trial", "21:5: there is no offer 'trial' in this campaign; there is: consul"),
+        ("clicks: consultation", "clicks: trial", "21:5: there is no offer 'trial' in this campaign. There is: consul"),
         (
             "offers: [consultation]",
             "offers: [trial]",
-            "14:5: there is no offer 'trial' in this campaign; there is: con",
+            "14:5: there is no offer 'trial' in this campaign. There is: con",
+        ),
+        (
+            "clicks: consultation",
+            "clicks: consultatoin",
+            "21:5: there is no offer 'consultatoin' in this campaign. Did you mean 'consultation'?",
         ),
         ("- clicks: consultation", "- {}", "21:5: a bite is exactly one of replies, clicks or answers."),
         ("consultation: {", "Free-Talk: {", "18:3: Free-Talk: must be lower-case letters, digits and _, so that"),
