@@ -84,7 +84,7 @@ def test_a_bad_input_is_one_line_of_check_plan_and_apply_and_nothing_is_applied(
 
 
 @pytest.mark.parametrize("verb", ["plan", "apply", "rollback webinar-follow-up"])
-@pytest.mark.parametrize(("number", "words"), [("9999", "newer version"), ("0001", "older than this version")])
+@pytest.mark.parametrize(("number", "words"), [("9999", "newer version"), ("0001", "than this version of the engine")])
 def test_a_database_that_is_ahead_or_behind_is_one_line_and_nothing_is_applied(
     shell: Shell, workspace: Path, verb: str, number: str, words: str
 ) -> None:

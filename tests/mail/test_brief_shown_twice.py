@@ -73,8 +73,10 @@ def by_mail() -> str:
 
 
 def by_page() -> str:
-    """As it is after accepting: then it says how to go on, too."""
-    about = {"action": "", "words": "", "reasons": [], "channels": [], "company": COMPANY}
+    """As it is after accepting: then it says how to go on, too. What is missing stands with the reason it forbids."""
+    assert BRIEF.next_attempt
+    reasons = [("not_reachable", "could not be reached", BRIEF.next_attempt.missing)]
+    about = {"action": "", "words": "", "reasons": reasons, "days": ("", ""), "channels": [], "company": COMPANY}
     states = (
         render_page("pages/handoff.html", {"brief": TOLD, "state": state, **about}, [DEFAULTS])
         for state in ("open", "accepted")
