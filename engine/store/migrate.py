@@ -140,14 +140,24 @@ def _alone(connection: Connection) -> Iterator[None]:
         yield
         return
     _say(connection, f"SET lock_timeout = {LOCK_MILLISECONDS}")
-    while not _say(connection, f"SELECT pg_try_advisory_lock({ONE_AT_A_TIME})"):
-        time.sleep(PAUSE)
     try:
+        _wait_for_others(connection)
         yield
     finally:
         connection.rollback()
-        _say(connection, f"SELECT pg_advisory_unlock({ONE_AT_A_TIME})")
+        _say(connection, "SELECT pg_advisory_unlock_all()")
         _say(connection, "RESET lock_timeout")
+
+
+def _wait_for_others(connection: Connection) -> None:
+    for _ in range(TRIES):
+        if _say(connection, f"SELECT pg_try_advisory_lock({ONE_AT_A_TIME})"):
+            return
+        time.sleep(PAUSE)
+    raise Problem(
+        "somebody else migrates this database, and was not done while this one waited.",
+        cure="Run it again when that is done (who holds the advisory lock in pg_locks is the one).",
+    )
 
 
 def _say(connection: Connection, statement: str) -> bool:

@@ -222,6 +222,24 @@ def test_two_that_migrate_at_once_do_it_once(postgres_url: str, release: Callabl
         assert newer_version(one) == "next_3"
 
 
+def test_who_waits_for_another_that_migrates_is_told_so_in_one_line_and_holds_nothing_afterwards(
+    postgres_url: str, release: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrate, "PAUSE", 0.0)
+    monkeypatch.setattr(migrate, "TRIES", 2)
+    folder = release(*ONE_BY_ONE, compatible_since=HEAD)
+    with opened(postgres_url) as database, opened(postgres_url) as other, other.connect() as migrating:
+        migrating.execute(text(f"SELECT pg_advisory_lock({migrate.ONE_AT_A_TIME})"))
+        with pytest.raises(Problem, match="somebody else migrates this database") as told:
+            upgrade_engine(database, folder)
+        assert "\n" not in str(told.value)
+        with database.connect() as connection:
+            assert connection.scalar(text("SHOW lock_timeout")) == "0"
+        migrating.execute(text("SELECT pg_advisory_unlock_all()"))
+        upgrade_engine(database, folder)
+        assert newer_version(database) == "next_1"
+
+
 def test_an_index_that_a_cut_off_run_left_invalid_is_replaced(postgres_url: str, release: Callable[..., Path]) -> None:
     with opened(postgres_url) as database:
         with database.begin() as connection:
