@@ -12,10 +12,10 @@ from engine.cli.opening import moment, opened
 from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_rows
 from engine.domain.addresses import normalise_address
+from engine.domain.mail_log import Left
 from engine.domain.problem import Place, Problem
 from engine.flow import holding, restored
 from engine.flow.letters import name_of_mail
-from engine.flow.restored import Left
 from engine.store import unsettled
 from engine.store.database import reading
 from engine.store.tables import Message

@@ -4,42 +4,35 @@ The restored database would plan those mails again, because it knows nothing of 
 mail server's log is held against what would be planned, and the door is opened again.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from engine.domain.mail_log import Known, Left, matched
 from engine.domain.message import TO_LEADS, MessageState, Purpose
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import letters
 from engine.flow.enroll import enroll_due
+from engine.flow.handoff import route_due
 from engine.flow.holding import hold
 from engine.flow.installation import Installation
 from engine.flow.qualify import qualify_due
 from engine.flow.schedule import schedule_due
 from engine.store import journal, leads, unsettled
 from engine.store.database import transaction
-from engine.store.tables import Message
-
-SAME = timedelta(minutes=10)
-"""So far apart may our time and the mail server's be for one mail."""
+from engine.store.tables import Lead, Message
 
 TOLD_IN = timedelta(seconds=1)
 """Logs leave out parts of a second."""
 
-NOT_ENDED = (MessageState.PLANNED, MessageState.CLAIMED, MessageState.ATTEMPTED, MessageState.UNKNOWN)
-"""A backup knows mails in the middle of their way."""
+WAITS = (MessageState.PLANNED, MessageState.CLAIMED)
+MAY_HAVE_LEFT = (*WAITS, MessageState.ATTEMPTED, MessageState.UNKNOWN, MessageState.SENT)
+"""What was refused or withheld did not."""
 
-WHAT_PLANS = (qualify_due, enroll_due, schedule_due)
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A line of the mail server's log: a mail to `address` left at `at` (aware, UTC)."""
-
-    address: str
-    at: datetime
+WHAT_PLANS = (qualify_due, enroll_due, schedule_due, route_due)
+"""Not the clock on sales: nobody knows what reps did since the backup, and it would ring for what they have done."""
 
 
 def restored(installation: Installation, now: datetime) -> None:
@@ -50,29 +43,39 @@ def restored(installation: Installation, now: datetime) -> None:
 
 
 def note_left(installation: Installation, log: Sequence[Left], now: datetime) -> list[Left]:
-    """Take what left after the backup for sent, each for the first mail to its address that waits.
+    """Take what left after the backup for sent, whether it waited then, was in a worker's hand or is to be planned yet.
 
-    What plans mails runs as of the time of each, as it did then. A line about a mail that this database knows to have
-    left changes nothing. Returns the lines that no mail fits.
+    What plans mails runs as of the time of each line, as it did then. A line about a mail that this database knows to
+    have left changes nothing. Returns the lines that no mail fits.
     """
-    return [each for each in sorted(log, key=lambda each: each.at) if not _noted(installation, each, now)]
+    for at in sorted({left.at for left in log}):
+        _plan(installation, at + TOLD_IN)
+    lines: dict[str, list[Left]] = defaultdict(list)
+    for left in sorted(log, key=lambda left: left.at):
+        lines[left.address].append(left)
+    return [left for of_one in lines.values() for left in _noted(installation, of_one, now)]
 
 
-def _noted(installation: Installation, left: Left, now: datetime) -> bool:
+def _plan(installation: Installation, at: datetime) -> None:
     for stage in WHAT_PLANS:
-        while stage(installation, left.at + TOLD_IN):
+        while stage(installation, at):
             pass
+
+
+def _noted(installation: Installation, log: Sequence[Left], now: datetime) -> list[Left]:
+    """Note the lines about one address; returns those that no mail fits."""
     with transaction(installation.database) as session:
-        return _matched(session, unsettled.mails_to(session, left.address), left, now)
+        mails = {mail.id or 0: mail for mail in unsettled.mails_to(session, log[0].address)}
+        known = [_known(number, mail) for number, mail in mails.items() if mail.state in MAY_HAVE_LEFT]
+        found = matched(log, known)
+        for line, number in sorted(found.items()):
+            if mails[number].state != MessageState.SENT:
+                _note(session, mails[number], log[line], now)
+    return [left for line, left in enumerate(log) if line not in found]
 
 
-def _matched(session: Session, mails: Sequence[Message], left: Left, now: datetime) -> bool:
-    if any(mail.attempted_at and abs(mail.attempted_at - left.at) <= SAME for mail in mails):
-        return True
-    waiting = [mail for mail in mails if mail.state in NOT_ENDED]
-    if waiting:
-        _note(session, waiting[0], left, now)
-    return bool(waiting)
+def _known(number: int, mail: Message) -> Known:
+    return Known(number, mail.recipient, mail.due_at, None if mail.state in WAITS else mail.attempted_at)
 
 
 def _note(session: Session, mail: Message, left: Left, now: datetime) -> None:
@@ -91,4 +94,5 @@ def _note(session: Session, mail: Message, left: Left, now: datetime) -> None:
             enrollment_id=mail.enrollment_id,
         )
         journal.record(session, fact, now)
-        leads.note_mailed(session, [mail.lead_id], left.at)
+        last = session.get_one(Lead, mail.lead_id).last_mailed_at
+        leads.note_mailed(session, [mail.lead_id], max(left.at, last or left.at))
