@@ -1,17 +1,20 @@
 """`nurture mails`: those whose end nobody knows, and the door that a person shuts."""
 
 import csv
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import Engine
 
 from engine.cli.opening import moment, opened
 from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_rows
 from engine.domain.addresses import normalise_address
+from engine.domain.figures import counted
 from engine.domain.mail_log import Left
 from engine.domain.problem import Place, Problem
 from engine.flow import holding, restored
@@ -19,6 +22,10 @@ from engine.flow.letters import name_of_mail
 from engine.store import unsettled
 from engine.store.database import reading
 from engine.store.tables import Message
+
+TRIES = 330
+PAUSE = 1.0
+"""Seconds between two looks at what workers have in hand: all of them longer than a lease (`messages.LEASE`)."""
 
 mails = typer.Typer(help="Mails whose end nobody knows, and the door that holds all mail.", invoke_without_command=True)
 
@@ -69,13 +76,34 @@ def hold(
     ] = False,
     now: Now = "",
 ) -> None:
-    """No mail leaves until `nurture mails release`; everything else goes on."""
+    """No mail leaves until `nurture mails release`; everything else goes on. It waits for what workers have in hand."""
     _, installation = opened()
     if after_restore:
         restored.restored(installation, moment(now))
     else:
         holding.hold(installation.database)
+        _wait_for_workers(installation.database)
     console.print("no mail leaves until: nurture mails release")
+
+
+def _wait_for_workers(database: Engine) -> None:
+    """Until no worker has a mail in hand; one whose lease is over is no worker any more."""
+    for tried in range(TRIES):
+        count = _under_way(database)
+        if not count:
+            return
+        if not tried:
+            console.print(f"waiting for {counted(count, 'mail')} that workers have in hand")
+        time.sleep(PAUSE)
+    raise Problem(
+        f"the door is shut, but workers still have {counted(count, 'mail')} in hand, longer than any lease lasts.",
+        cure="Stop the workers; what became of those mails: nurture mails --unknown",
+    )
+
+
+def _under_way(database: Engine) -> int:
+    with reading(database) as session:
+        return unsettled.under_way(session, moment(""))
 
 
 @mails.command()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from engine.domain.message import MessageState, Purpose
@@ -14,13 +14,20 @@ SKIPPED = 10_000_000
 """More numbers than mails leave between a backup and a crash."""
 
 NUMBERED = ("message", "handoff", "task")
-"""The tables whose numbers stand in links that are out in the world."""
+"""The tables whose numbers stand in links that are out in the world; PostgreSQL counts on from any number we say."""
 
 
 def unknown(session: Session) -> list[Message]:
     """The mails whose attempt was cut off and of which nothing was heard since, the oldest first."""
     query = select(Message).where(Message.state == MessageState.UNKNOWN)
     return list(session.exec(query.order_by(col(Message.attempted_at), col(Message.id))))
+
+
+def under_way(session: Session, now: datetime) -> int:
+    """How many mails a worker has in hand: claimed or being handed over, under a lease that is not over."""
+    leased = text("state IN ('claimed', 'attempted')")  # word for word, else SQLite does not use the index
+    query = select(func.count()).select_from(Message).where(leased, col(Message.lease_until) >= now)
+    return session.exec(query).one()
 
 
 def mails_to(session: Session, address: str) -> list[Message]:
@@ -32,7 +39,9 @@ def mails_to(session: Session, address: str) -> list[Message]:
 def skip_numbers(session: Session, now: datetime) -> None:
     """Never give out again a number that a lost mail may have had: its links would be those of another mail.
 
-    SQLite counts on from the highest number there is, so a mail that says so takes one.
+    SQLite counts on from the highest number that a table has, so a mail that says so takes one. Nothing can be put into
+    `handoff` and `task` for that, a handoff is somebody's: on SQLite their numbers come again, and with them the links
+    of briefs that left after the backup.
     """
     if session.get_bind().dialect.name == "postgresql":
         for table in NUMBERED:
