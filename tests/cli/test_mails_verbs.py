@@ -77,7 +77,9 @@ def test_a_worker_that_is_never_done_is_told_and_the_door_is_shut(
     assert "no mail leaves: somebody holds it" in shell.run("doctor", "--dns", "127.0.0.1:9").stdout
 
 
-def test_a_worker_that_died_is_not_waited_for(shell: Shell) -> None:
+def test_a_worker_that_died_is_not_waited_for(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mails, "TRIES", 1)
+    monkeypatch.setattr(mails, "PAUSE", 0.0)
     say(in_hand(shell), "UPDATE message SET lease_until = '2020-01-01'")
     assert shell.run("mails", "hold").stdout == "no mail leaves until: nurture mails release\n"
 

@@ -161,6 +161,25 @@ def test_a_mail_of_unknown_end_does_not_take_the_line_of_a_later_step(world: Wor
     assert got(world, ADA) == 0
 
 
+def test_a_mail_of_unknown_end_is_not_that_of_a_line_of_another_day(world: World) -> None:
+    with shut(world):
+        planned(world)
+        cut_off(world)
+    later = Left(ADA, world.now + timedelta(days=1))
+    assert restored.note_left(world.installation, [later], later.at) == [later]
+    assert states(world) == ["unknown"]
+
+
+def test_a_line_about_a_mail_that_is_known_to_have_left_changes_nothing(world: World) -> None:
+    world.take("webinar")
+    world.travel_until_mailed()
+    [before] = world.messages()
+    line = Left(ADA, world.now + timedelta(seconds=20))
+    assert restored.note_left(world.installation, [line], line.at) == []
+    [after] = world.messages()
+    assert (after.attempted_at, after.response) == (before.attempted_at, before.response)
+
+
 def test_a_line_of_long_ago_leaves_the_time_of_the_last_mail_as_it_is(world: World) -> None:
     with shut(world):
         planned(world)
