@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from engine.domain.mail_log import Known, Left, matched
+from engine.domain.mail_log import SAME, Known, Left, matched
 from engine.domain.message import TO_LEADS, MessageState, Purpose
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import letters
@@ -45,11 +45,12 @@ def restored(installation: Installation, now: datetime) -> None:
 def note_left(installation: Installation, log: Sequence[Left], now: datetime) -> list[Left]:
     """Take what left after the backup for sent, whether it waited then, was in a worker's hand or is to be planned yet.
 
-    What plans mails runs as of the time of each line, as it did then. A line about a mail that this database knows to
-    have left changes nothing. Returns the lines that no mail fits.
+    What plans mails runs as of the time of each line, as it did then, and of the latest that it may have been by our
+    clock. A line about a mail that this database knows to have left changes nothing. Returns the lines that no mail
+    fits.
     """
-    for at in sorted({left.at for left in log}):
-        _plan(installation, at + TOLD_IN)
+    for at in sorted({left.at + late for left in log for late in (TOLD_IN, SAME)}):
+        _plan(installation, at)
     lines: dict[str, list[Left]] = defaultdict(list)
     for left in sorted(log, key=lambda left: left.at):
         lines[left.address].append(left)

@@ -138,6 +138,15 @@ def test_one_line_is_one_mail_however_often_the_log_is_read(world: World) -> Non
     assert sorted(states(world, Purpose.NOTICE)) == ["planned", "sent"]
 
 
+def test_the_mail_servers_clock_may_be_behind_ours(world: World) -> None:
+    with shut(world):
+        world.take("webinar")
+        world.turn()
+        early = Left(ADA, world.enrollments()[0].due_at - timedelta(minutes=5))
+        assert restored.note_left(world.installation, [early], early.at) == []
+    assert states(world) == ["sent"]
+
+
 def test_a_mail_of_unknown_end_that_is_in_the_log_has_left(world: World) -> None:
     with shut(world):
         planned(world)
