@@ -158,12 +158,12 @@ class _Reader:
         }
         try:
             day = self._day(form, parts, found[0])
+            if day is None or abs(day.year - self._sent_on.year) > _YEARS_AWAY:
+                return None
+            last = day - _DAY if "f" in parts else self._last_of_week(form, day, parts)
         except (ValueError, OverflowError):
             return None
-        if day is None or abs(day.year - self._sent_on.year) > _YEARS_AWAY:
-            return None
         start = found.start("month_part" if "part" in parts else "month_m") if form == "month" else found.start()
-        last = day - _DAY if "f" in parts else self._last_of_week(form, day, parts)
         return Said(day, start, found.end(), form.startswith("stretch"), last)
 
     def _day(self, form: str, parts: dict[str, str], words: str) -> date | None:
