@@ -68,6 +68,7 @@ def _families() -> tuple[tuple[re.Pattern[str], BounceClass], ...]:
     """What an answer may say, in the order in which it counts."""
     return (
         (any_of(phrases.SHUT_FOR_NOW), BounceClass.SOFT),
+        (_unless(phrases.NOBODY_THERE, phrases.TRY_LATER), BounceClass.SOFT),
         (_said_of(phrases.SENDER, phrases.IS_REFUSED), BounceClass.BLOCK),
         (any_of(phrases.BY_SENDER), BounceClass.BLOCK),
         (any_of(phrases.DEAD), BounceClass.HARD),
@@ -77,6 +78,11 @@ def _families() -> tuple[tuple[re.Pattern[str], BounceClass], ...]:
         (any_of(phrases.ABOUT_US), BounceClass.BLOCK),
         (any_of(phrases.PERHAPS_DEAD), BounceClass.HARD),
     )
+
+
+def _unless(said: str, phrases: str) -> re.Pattern[str]:
+    """Find something of one table in a folded text that says nothing of another."""
+    return re.compile(rf"^(?!.*{any_of(said).pattern}).*?{any_of(phrases).pattern}")
 
 
 def _said_of(what: str, says: str) -> re.Pattern[str]:

@@ -127,9 +127,21 @@ en: listed (?:at|in|on|by) (?:an? |the )?\S*(?:bl(?!\w)|list)\S*
 
 SHUT_FOR_NOW = r"""
 en: temporar(?:y|ily) (?:locked|disabled|suspended|deactivated|unavailable|inactive|rejected)
-en: please try again (?:slower|later)
 """
 """What is so for the moment, whatever else is said of the address."""
+
+TRY_LATER = r"""
+en: please try again (?:slower|later)
+"""
+"""So as well, where `NOBODY_THERE` is not said: who mistyped an address is asked to try again, too."""
+
+NOBODY_THERE = r"""
+en: (?:no such|unknown|non-?existent) (?:local )?(?:users?|mail ?box|recipient|account|addressee) | user-?unknown
+en: (?:users?|mail ?box|recipient|account|addressee|address)(?: name)? (?:was |is |are )?(?:unknown|not (?:found|known))
+en: (?:user|mail ?box|recipient|account|addressee|address)(?: \S+){0,4} (?:does not|doesn't|did not) exist
+en: (?:no longer|not) a(?:n active| valid| known)? (?:user|mail ?box|recipient|account)
+"""
+"""The plainest of `DEAD`, English as `TRY_LATER` is."""
 
 STORE = r"""
 en: mail ?box(?:'s)? | inbox | account | mail ?folder | mail ?file | folder | storage | disk | user(?:'s)?

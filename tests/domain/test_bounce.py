@@ -135,3 +135,19 @@ def test_a_temporary_failure_is_never_hard(subject: int, detail: int, code: int,
 )
 def test_the_words_of_mail_systems_are_known(answer: str, expected: BounceClass) -> None:
     assert classify_bounce("", 0, answer) is expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("User unknown. If you believe this is wrong please try again later", BounceClass.HARD),
+        ("No such user here, please try again later", BounceClass.HARD),
+        ("The address ada@kestrel.example does not exist. Please try again later.", BounceClass.HARD),
+        ("Please try again later: unknown mailbox", BounceClass.HARD),
+        ("Mailbox unavailable, please try again later", BounceClass.SOFT),
+        ("Recipient address rejected: please try again later", BounceClass.SOFT),
+    ],
+)
+@pytest.mark.parametrize("status", ["", "5.1.1"])
+def test_a_dead_address_stays_dead_when_asked_to_try_again(status: str, answer: str, expected: BounceClass) -> None:
+    assert classify_bounce(status, 550, answer) is expected
