@@ -3,6 +3,7 @@
 import re
 
 from engine.domain.phrases import any_of, folded
+from engine.reading.machine_marks import is_answer
 from engine.reading.opened import OpenedMail
 from engine.reading.parts import first
 
@@ -175,7 +176,7 @@ def challenge_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     headers = " ".join(first(mail.headers, name) for name in ("x-mailer", "x-delivery-agent"))
     boxed = "boxtrapper" if "x-boxtrapper" in mail.headers else ""
     system = _SYSTEMS.search(f"{mail.from_address} {mail.from_name} {headers} {boxed} {words[:_MOST_CHARACTERS]}")
-    subject = any_of(_SUBJECTS).fullmatch(folded(mail.subject))
+    subject = None if is_answer(mail.subject) else any_of(_SUBJECTS).fullmatch(folded(mail.subject))
     if not to_do or not (held or system or subject) or not (system or any_of(_ABOUT_OURS).search(text)):
         return ()
     if not system and _SUBSCRIPTION.search(mail.subject if held else f"{mail.subject} {text}"):

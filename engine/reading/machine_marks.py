@@ -130,6 +130,13 @@ _NOTES_SUBJECT = re.compile(
     r"|.{1,60} is out of the office(?: |\.|,|$).*"
 )
 
+_ANSWERS = re.compile(r"^\s*(?:re|aw|antw|sv|vs|rv|res|r|odp)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+
+
+def is_answer(subject: str) -> bool:
+    """Tell whether a subject begins as mail programs let an answer begin ("Re:", "AW:", "RE[2]:")."""
+    return _ANSWERS.match(subject) is not None
+
 
 def header_marks(headers: Headers) -> tuple[str, ...]:
     """The headers that only machines set."""

@@ -3,10 +3,10 @@
 import re
 
 from engine.domain.phrases import any_of, folded
+from engine.reading.machine_marks import is_answer
 from engine.reading.opened import OpenedMail
 from engine.reading.parts import first
 
-_ANSWERED = re.compile(r"^\s*(?:re|aw|antw|sv|vs|rv|res|r|odp)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _SENT_BY = re.compile(
     r"mailchimp|mcsv\.net|rsgsv\.net|campaign[-_ ]?monitor|createsend|constant ?contact|sendinblue|brevo"
     r"|mailjet|hubspot|marketo|exacttarget|salesforce"
@@ -102,4 +102,4 @@ def _headers(mail: OpenedMail) -> list[str]:
 
 
 def _answers(mail: OpenedMail) -> bool:
-    return bool(mail.in_reply_to or mail.references or _ANSWERED.match(mail.subject))
+    return bool(mail.in_reply_to or mail.references or is_answer(mail.subject))

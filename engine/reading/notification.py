@@ -3,6 +3,7 @@
 import re
 
 from engine.domain.phrases import any_of, folded
+from engine.reading.machine_marks import header_marks
 from engine.reading.opened import OpenedMail
 from engine.reading.parts import first, leaves
 
@@ -14,7 +15,6 @@ _MACHINES = re.compile(
     r"|dse|docusign|e?signatures?|monitor|nagios|zabbix|icinga|quarantine|jira|confluence|gitlab|github|jenkins|wordpress|www-data|apache|invitations?",
     re.IGNORECASE,
 )
-_ONLY_MACHINES = re.compile(r"cron|monitor\w*|nagios|zabbix|icinga|jenkins|www-data|apache|quarantine", re.IGNORECASE)
 _NOBODY_READS = re.compile(r"(?:.*[._+-])?(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*", re.IGNORECASE)
 _ANSWERS = re.compile(r"^\s*(?:re|aw|antw|sv|vs|rv|res|odp|r|auto\w*|out of office)\b.{0,20}:", re.IGNORECASE)
 _SUBJECTS = r"""
@@ -25,7 +25,10 @@ en: (?:security|login|sign-in|storage|backup|monitoring) (?:alert|notice|warning
 en: (?:completed|signed|declined|viewed)(?=:)
 en: new (?:event|booking|comment|message|sign-?up|login|device|task|request)s? | verification code
 en: message from \w+_\w+ | scan(?:ned)? (?:from|document|to) | statement
-en: quarantine (?:report|digest)
+en: quarantine (?:report|digest|summary|notification) | cron(?= <)
+en: [\[(*]+ ?(?:alert|alarm|warning|critical|problem|recovery|resolved|firing|ok|down|up)\b
+en: (?:disk|cpu|memory|host|service|server) (?:usage|load|space|alert|alarm|is down|down|is up|critical|unreachable)
+en: build (?:failed|failure|fixed|unstable|is back to normal) | (?:failed|fixed|unstable)(?: \S+)? build
 en: (?:is|are) (?:now )?(?:ready|available|due|overdue) | has (?:shipped|been shipped|been delivered)
 de: (?:steht|liegt|stehen|liegen) (?:\S+ ){0,3}bereit | kontoauszug
 de: (?:ihre|neue) (?:\S+ ){0,3}(?:rechnung|bestellung|sendung|zahlung|sprachnachricht)
@@ -51,6 +54,7 @@ def notification_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     local = mail.from_address.rpartition("@")[0].split("+")[0]
     machine = _MACHINES.fullmatch(local)
     subject = any_of(_SUBJECTS).search(folded(mail.subject))
-    if machine and (subject or _NOBODY_READS.fullmatch(local) or _ONLY_MACHINES.fullmatch(local)):
-        return (f"From: {mail.from_address}", f"Subject: {mail.subject}", "answers no mail")
+    marks = header_marks(mail.headers)
+    if machine and (subject or marks or _NOBODY_READS.fullmatch(local)):
+        return (f"From: {mail.from_address}", f"Subject: {mail.subject}", *marks, "answers no mail")
     return ()
