@@ -6,15 +6,24 @@ week, let's talk after") takes away.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from engine.domain.phrases import folded
+from engine.domain.reading import Intent
 from engine.domain.returned import AutoIntent
-from engine.reading.automatic_words import IS_AWAY, SOMEBODY_ELSE, WILL_BE_READ, WRITTEN_BY_A_MACHINE, Family
+from engine.reading.automatic_words import (
+    IS_AWAY,
+    PART_TIME,
+    SOMEBODY_ELSE,
+    WILL_BE_READ,
+    WRITTEN_BY_A_MACHINE,
+    Family,
+)
 from engine.reading.dates import names_a_return, speaks_of_absence
 from engine.reading.desk_words import ANSWERED_LATER, LEFT, NEW_ADDRESS, REQUEST, THANKS
+from engine.reading.intent import SURE, read_reply
 from engine.reading.machine_marks import (
     Headers,
     header_marks,
@@ -24,11 +33,12 @@ from engine.reading.machine_marks import (
     subject_mark,
 )
 from engine.reading.person_words import CLOSING, PERSON, POLITE
-from engine.reading.wording import languages_of, wording
+from engine.reading.wording import capitalised, languages_of, wording
 
 _FAMILIES = (
     WRITTEN_BY_A_MACHINE,
     IS_AWAY,
+    PART_TIME,
     WILL_BE_READ,
     SOMEBODY_ELSE,
     LEFT,
@@ -47,9 +57,15 @@ _BEGINNING = 40
 
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[-*•>])")
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{2}[.:])(?<!\bdr\.)(?<!\b[ms]r\.)\s+|(?<=[!?])\s+|(?<=\d{4}\.)\s+")
+_SENTENCE_BEGINS = re.compile(r"(?<=[^\W\d]{3}[.!?]) | \. ")
 _WHERE = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
 _FIRST_PERSON = re.compile(
-    r"\b(?:i|i'm|i've|my|we|ich|je|j'ai|mon|yo|estoy|trabajo|mi|ik|ben|eu|deixei|sai|ho|sono|lavoro)\b"
+    r"\b(?:i|i'm|i've|my (?:last|time|role|position|job|employment|contract)|ich|je|j'ai"
+    r"|mon|yo|estoy|trabajo|mi|ik|ben|eu|deixei|sai|ho|sono|lavoro)\b"
+)
+
+_OF_A_PERSON = frozenset(
+    (Intent.UNSUBSCRIBE, Intent.ANGRY_COMPLAINT, Intent.MEETING_REQUEST, Intent.INTERESTED, Intent.QUESTION)
 )
 
 
@@ -67,6 +83,8 @@ class _Words:
     text: str
     folded: str
     languages: frozenset[str]
+    company: frozenset[str]  # the words of the sender's domain
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +103,7 @@ def automatic_answer(
     `subject` is decoded. `text` is what the sender wrote, without the quoted mail, with or without the signature;
     `quotes` tells whether there was one. Reports of mail systems have been told apart before.
     """
-    words = _words_of(text[:_LONGEST_TEXT])
+    words = _words_of(text[:_LONGEST_TEXT], from_address)
     heard = tuple(_hear(words, from_address))
     reasons = tuple(f'says "{each.words}" ({each.family.name})' for each in heard)
     marks = _proof(headers, from_address, subject, heard)
@@ -98,12 +116,30 @@ def automatic_answer(
     if not any(each.family.intent or each.family is WRITTEN_BY_A_MACHINE for each in heard):
         return None
     worth = _worth(heard, words, sent_on, quotes=quotes)
-    return Automatic(intent, min(0.95, 0.5 + 0.05 * worth), reasons) if worth >= _ENOUGH else None
+    by_itself = any(each.family is WRITTEN_BY_A_MACHINE for each in heard)
+    if worth < _ENOUGH or (not by_itself and _wants_something(words)):
+        return None
+    return Automatic(intent, min(0.95, 0.5 + 0.05 * worth), reasons)
 
 
-def _words_of(text: str) -> _Words:
+def _words_of(text: str, from_address: str) -> _Words:
     said = " . ".join(filter(None, map(folded, _PARAGRAPHS.split(text))))
-    return _Words(text, said, languages_of(said))
+    company = _words_in(from_address.rpartition("@")[2].rpartition(".")[0])
+    return _Words(text, said, languages_of(said), company, company | capitalised(text))
+
+
+def _words_in(name: str) -> frozenset[str]:
+    return frozenset(word for word in re.split(r"[\W\d_]+", folded(name)) if len(word) > 2)
+
+
+def _wants_something(words: _Words) -> bool:
+    """Tell whether what no automatic answer says is surely the wish of a person."""
+    polite = wording(POLITE, words.languages)
+    rest = ". ".join(
+        each for each in _sentences(words.text) if not (_of_a_machine(each, words) or polite.fullmatch(each))
+    )
+    reading = read_reply(rest)
+    return reading.intent in _OF_A_PERSON and reading.confidence >= SURE
 
 
 def _worth(heard: Sequence[_Heard], words: _Words, sent_on: date, *, quotes: bool) -> int:
@@ -112,29 +148,53 @@ def _worth(heard: Sequence[_Heard], words: _Words, sent_on: date, *, quotes: boo
     worth = sum(each.worth for each in heard) - _PERSON_TAKES * min(2, by_person)
     if by_person:
         return worth
-    stated = any(each.family.intent and each.worth >= each.family.worth for each in heard)
+    stated = any(
+        each.family.intent and each.worth >= each.family.worth for each in heard if each.family is not PART_TIME
+    )
     worth += _NOTHING_ELSE_ADDS * (stated and _nothing_else(words))
     away = any(each.family in (IS_AWAY, WILL_BE_READ) for each in heard) and _begins_with_it(words)
     return worth + _RETURN_ADDS * (away and names_a_return(words.text, sent_on))
 
 
 def _hear(words: _Words, from_address: str) -> Iterator[_Heard]:
+    taken: list[re.Match[str]] = []
     for family in _FAMILIES:
-        found = wording(family.phrases, words.languages).search(words.folded)
+        found = next(_unheard(_said(family, words.folded, words), taken), None)
         if found:
-            worth = _worth_of(family, words.folded, found, from_address)
+            taken.append(found)
+            worth = _worth_of(family, words, found, from_address)
             yield _Heard(family, found[0].strip()[:80], worth, found.start())
 
 
-def _worth_of(family: Family, said: str, found: re.Match[str], from_address: str) -> int:
-    """Somebody else who left is what a colleague may write about; whoever the mail comes from has left for sure."""
+def _said(family: Family, text: str, words: _Words) -> Iterator[re.Match[str]]:
+    yield from wording(family.phrases, words.languages).finditer(text)
+    if family.named:
+        named = wording(family.named, words.languages).finditer(text)
+        yield from (each for each in named if _last_word(each) in words.names)
+
+
+def _last_word(found: re.Match[str]) -> str:
+    return found[0].split()[-1].strip(".'-")
+
+
+def _unheard(found: Iterable[re.Match[str]], taken: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Those of which nothing has been heard as something else."""
+    return (each for each in found if not any(one.start() < each.end() and each.start() < one.end() for one in taken))
+
+
+def _worth_of(family: Family, words: _Words, found: re.Match[str], from_address: str) -> int:
+    """Somebody else who left is what a colleague may write about; whoever the mail comes from has left for sure.
+
+    What somebody left may be a supplier, unless the name is that of the sender's company.
+    """
     if family is not LEFT:
         return family.worth
-    about = said[max(0, found.start() - 60) : found.end()].rpartition(" . ")[2]
-    names = [name for name in re.split(r"[\W\d_]+", folded(from_address.partition("@")[0])) if len(name) > 2]
-    if any(re.search(rf"\b{name}\b", about) for name in names):
+    about = _SENTENCE_BEGINS.split(words.folded[max(0, found.start() - 60) : found.end()])[-1]
+    if any(re.search(rf"\b{name}\b", about) for name in _words_in(from_address.partition("@")[0])):
         return family.worth + _SENDER_NAMED_ADDS
-    return family.worth if _FIRST_PERSON.search(about) else family.worth - 2
+    is_ours = any(name.startswith(_last_word(found)) for name in words.company)
+    is_sure = is_ours or found.re is not wording(family.named, words.languages)
+    return family.worth if is_sure and _FIRST_PERSON.search(about) else family.worth - 2
 
 
 def _proof(headers: Headers, from_address: str, subject: str, heard: Sequence[_Heard]) -> tuple[str, ...]:
@@ -150,7 +210,7 @@ def _nothing_else(words: _Words) -> bool:
     """Tell whether every sentence down to the closing is one of an automatic answer, or politeness."""
     polite = (wording(POLITE, words.languages), wording(CLOSING, words.languages))
     return all(
-        any(phrases.match(sentence) for phrases in polite) or _of_a_machine(sentence, words.languages)
+        any(phrases.match(sentence) for phrases in polite) or _of_a_machine(sentence, words)
         for sentence in _sentences(words.text)
     )
 
@@ -159,12 +219,12 @@ def _begins_with_it(words: _Words) -> bool:
     """Tell whether the first sentence after the greeting is one of an automatic answer; a person has a matter."""
     polite = wording(POLITE, words.languages)
     first = next((sentence for sentence in _sentences(words.text) if not polite.fullmatch(sentence)), "")
-    return _of_a_machine(first, words.languages)
+    return _of_a_machine(first, words)
 
 
-def _of_a_machine(sentence: str, languages: frozenset[str]) -> bool:
+def _of_a_machine(sentence: str, words: _Words) -> bool:
     """Tell whether it begins with what automatic answers say: much before it is what a person wrote."""
-    found = (wording(family.phrases, languages).search(sentence) for family in _FAMILIES)
+    found = (next(_said(family, sentence, words), None) for family in _FAMILIES)
     return any(each and each.start() <= _BEGINNING for each in found)
 
 
@@ -181,7 +241,7 @@ def _sentences(text: str) -> Iterator[str]:
 def _intent(heard: Sequence[_Heard], subject: str) -> AutoIntent:
     """The more special saying wins: who has left is away, too. Whoever is away may name the desk for requests."""
     said = {each.family.name: each for each in heard}
-    left, away = said.get(LEFT.name), said.get(IS_AWAY.name)
+    left, away = said.get(LEFT.name), said.get(IS_AWAY.name) or said.get(PART_TIME.name)
     if left and (away is None or left.worth >= LEFT.worth or left.at < away.at):
         return AutoIntent.LEFT_COMPANY
     if away:

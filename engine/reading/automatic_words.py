@@ -11,12 +11,16 @@ from engine.domain.returned import AutoIntent
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Phrases that say one thing. `intent` is None when every sort of automatic answer says it."""
+    """Phrases that say one thing. `intent` is None when every sort of automatic answer says it.
+
+    Those of `named` count only where the last word is a name, by its capital or in the sender's domain.
+    """
 
     name: str
     intent: AutoIntent | None
     worth: int
     phrases: str
+    named: str = ""
 
 
 WRITTEN_BY_A_MACHINE = Family(
@@ -100,9 +104,6 @@ IS_AWAY = Family(
     |trade (?:show|fair)|retreat)
     en: (?:i'm|i am) (?:out )?(?:sick|attending (?:a|an|the) \w+)
     en: (?:^|[.!?] )(?:out|off|away) (?:sick|ill|today|this|all|on|for)
-    en: i (?:only |currently |usually )?work(?: part[- ]time| only| on| from)? ~2 (?:\w+days?|mornings|afternoons)
-    en: my (?:working|work|office) (?:days|hours) are | (?:i am|i'm) not (?:in|at work|working) on \w+days
-    de: (?:montags|dienstags|mittwochs|donnerstags|freitags) ~3 (?:nicht|ausser)
     de: (?:nicht|ausser) (?:im|in meinem|am) (?:buro|hause?|arbeitsplatz|dienst) | ausser hause? | dann mal weg
     de: (?:bin|befinde|sind|werde|befinden|ist) ~8 (?:abwesend|im urlaub|in urlaub|in elternzeit|im mutterschutz|auf
     dienstreise|auf geschaftsreise|nicht erreichbar|nicht verfugbar|nicht da|nicht anwesend|unterwegs|im krankenstand
@@ -137,6 +138,18 @@ IS_AWAY = Family(
     """,
 )
 
+PART_TIME = Family(
+    "works on some days",
+    AutoIntent.OUT_OF_OFFICE,
+    2,
+    r"""
+    en: i (?:only |currently |usually )?work(?: part[- ]time| only| on| from)? ~2 (?:\w+days?|mornings|afternoons)
+    en: my (?:working|work|office) (?:days|hours) are | (?:i am|i'm) not (?:in|at work|working) on \w+days
+    de: (?:montags|dienstags|mittwochs|donnerstags|freitags) ~3 (?:nicht|ausser)
+    """,
+)
+"""What people say of themselves as well, so that it shows nothing alone."""
+
 WILL_BE_READ = Family(
     "says when it will be read",
     AutoIntent.OUT_OF_OFFICE,
@@ -148,12 +161,12 @@ WILL_BE_READ = Family(
     en: (?:will|shall|i'll|may) ~4 (?:delay|slow)\w* ~3 (?:respon|repl|answer)\w*
     en: (?:respond|reply|answer|get back|attend|return|review|read|come back|be in touch|deal with) ~8 (?:when i(?:'m
     | am| get| return)?|(?:up)?on (?:my )?return|after (?:my|i) return|once i(?:'m| am| return| get)?|as soon as i|at my
-    return)
+    return|(?:on|by) (?:my|the) next (?:working|business|work) day)
     en: (?:will|shall|i'll) ~3 (?:(?<!get )(?<!come )back|return\w*|in the office again)
     ~4 (?:on|in|by|the|after|from|\w+day|tomorrow|next
     |\d+)
-    en: (?:back|returning) ~3 on \w+ | (?:upon|on|after) my return | (?:in|during) my absence
-    en: (?:on|by) (?:my|the) next (?:working|business|work) day
+    en: (?:(?<!get )(?<!come )(?<!go )(?<!call )back|returning) ~3 on \w+
+    en: (?:upon|on|after) my return | (?:in|during) my absence
     en: while i(?:'m| am) (?:away|out|off) | will (?:respond|reply|answer) then
     de: (?:melde|antwort\w*|bearbeite\w*|beantwort\w*|lese|kummere|gelesen|melden) ~8 (?:nach meiner|nach meinem urlaub
     |sobald ich|wenn ich (?:wieder|zuruck)|bei (?:meiner )?ruckkehr)
@@ -165,7 +178,7 @@ WILL_BE_READ = Family(
     fr: (?:acces|connexion) ~3 (?:limite\w*|restreint\w*|reduit\w*|messagerie|(?:mes|aux|mon) \S+)
     fr: (?:des|a|apres) (?:mon|notre|son) retour
     fr: de retour (?:au bureau )?(?:le|a partir|lundi|mardi|mercredi|jeudi|vendredi|des)
-    fr: ne (?:pourrai|serai) ~3 (?:repondre|consulter|en mesure) | (?:durant|pendant) (?:cette periode|mon absence)
+    fr: ne (?:pourrai|serai) ~3 (?:repondre|consulter|en mesure) | (?:durant|pendant) mon absence
     es: acceso (?:\w+ )?(?:limitado|restringido|a mi correo|al correo|intermitente) | en mi ausencia
     es: (?:a|tras|cuando) (?:mi |la |su )?(?:regreso|vuelta|reincorporacion|regrese|vuelva)
     es: (?:regreso|regresare|vuelvo|volvere|me reincorporo|estare de (?:vuelta|regreso)|reincorporare) ~3 (?:el|lunes
@@ -191,13 +204,14 @@ SOMEBODY_ELSE = Family(
     en: (?:if|for|in|should) ~8 (?:urgent\w*|urgency|emergenc\w+|immediate\w*|assistance|time[- ]sensitive|pressing
     |critical) ~9 (?:contact|reach|call|e-?mail|phone|ring|write|speak|direct|text|get in touch|forward|send|dial|turn
     to)
-    en: (?:in my absence|in the meantime|in the interim|meanwhile|while i am away) ~9 (?:contact|reach|call|e-?mail
+    en: (?:in my absence|in the meantime|in the interim|meanwhile|while i am away),? ~9 (?:contact|reach|call|e-?mail
     |phone|write|direct|get in touch|forward|send|turn to)
     en: (?:please|kindly) (?:contact|call|e-?mail|reach out to|direct|refer|phone|send|forward) ~9 (?:in my absence|in
     the meantime|(?:if|for|in) ~3 (?:urgent|immediate|emergency)|instead|going forward|moving forward|from now on
     |assistance)
+    en: if it (?:can't|cannot) wait
     en: for (?:anything|everything|all) ~6 (?:contact|write|e-?mail|call|reach)
-    en: (?:during|over) (?:this|that|my|the) (?:time|period|absence|leave|vacation) ~9 (?:contact|reach|call|e-?mail
+    en: (?:during|over) (?:this|that|my|the) (?:time|period|absence|leave|vacation),? ~9 (?:contact|reach|call|e-?mail
     |write|direct|forward|send|turn to|help|assist|cover\w*)
     en: (?:is|will be) (?:covering|standing in|deputi[sz]ing|filling in) (?:for me|in my)
     en: (?:urgent|emergency|immediate) (?:matters?|issues?|requests?|cases?|assistance|enquir\w+|inquir\w+|help
@@ -210,10 +224,13 @@ SOMEBODY_ELSE = Family(
     ~2 (?:weitergeleitet|gelesen|geloscht|bearbeitet)
     de: vertretung | vertritt mich | vertreten (?:mich|werde) | meine vertret\w* | stellvertret\w+
     de: kontaktieren sie ~4 (?:meine?n?|unsere?n?|herrn|frau|alternativ)
-    de: in (?:dieser|der) (?:zeit|zwischenzeit) | (?:kunftig|ab sofort) ~2 an ~5 (?:@|herrn|frau)
+    de: in (?:dieser|der) (?:zeit|zwischenzeit),? ~9 (?:wend\w+|kontakt\w*|erreich\w*|vertr\w+|hilft|helfen|steh\w*
+    |schreib\w*|ruf\w*|ubernimmt|@)
+    de: (?:kunftig|ab sofort) ~2 an ~5 (?:@|herrn|frau)
     fr: en cas d'(?:extreme )?urgence | pour toute (?:urgence|demande urgente)
     fr: (?:merci|priere) d(?:e |')(?:bien vouloir )?(?:vous )?(?:adresser|contacter|joindre|envoyer|prendre contact)
-    fr: (?:durant|pendant) (?:cette periode|ce temps|ces dates)
+    fr: (?:durant|pendant) (?:cette periode|ce temps|ces dates),? ~9 (?:contact\w*|joindre|adress\w*|appel\w*|ecri\w*
+    |rapproch\w*|joignable)
     fr: (?:pour toute?|si) ~5 (?:demande|question|urgente?|besoin) ~9 (?:contact\w*|joindre|adress\w*|appel\w*
     |rapproch\w*)
     fr: (?:votre|ce|vos) (?:message|e-?mail|mail|courriel)s? (?:ne )?(?:sera|seront) ~3 (?:transfere|lu|redirige
@@ -221,21 +238,23 @@ SOMEBODY_ELSE = Family(
     es: (?:en caso de|para|si) ~8 (?:urgen\w+|emergencia|inmediat\w+) ~9 (?:contact|dirij|comuni|escrib|llam|pong
     |pued)\w*
     es: (?:su|tu) (?:correo|mensaje|e-?mail) (?:no )?(?:sera|ha sido) (?:reenviado|leido|redirigido)
-    es: (?:durante|en) (?:este|ese) (?:tiempo|periodo|plazo) | (?:le|os|te) atender\w+ ~3
+    es: (?:durante|en) (?:este|ese) (?:tiempo|periodo|plazo),? ~9 (?:contact|dirij|comuni|escrib|llam|pued)\w*
+    es: (?:le|os|te) atender\w+ ~3
     es: en caso de urgencia | (?:temas|asuntos|cuestiones) urgentes?
     nl: (?:voor|bij|in) (?:zeer |geval van )?(?:dringende|urgente|spoed\w*|nood\w*|urgentie)
     nl: neemt? (?:u )?(?:dan |gerust |voor \S+ \S+ |bij \S+ )?(?:a\.?u\.?b\.? )?contact op met
     nl: kunt u (?:\S+ ){0,6}(?:contact opnemen|terecht|mailen|bellen|wenden)
-    nl: (?:in|gedurende) (?:deze|die) (?:periode|tijd) | waargenomen door | vervangen door | neemt ~3 waar
+    nl: (?:in|gedurende) (?:deze|die) (?:periode|tijd),? ~9 (?:contact\w*|mail\w*|bel\w*|wend\w*|bereik\w*|terecht)
+    nl: waargenomen door | vervangen door | neemt ~3 waar
     nl: uw (?:bericht|e-?mail|mail) wordt (?:niet )?(?:\w+ )?(?:doorgestuurd|gelezen)
     pt: (?:em caso de|para|se) ~8 (?:urgen\w+|emergencia\w*|imediat\w+) ~9 (?:contat|contact|dirij|lig|envi|escrev
     |procur|fal|entr)\w*
-    pt: (?:durante|nesse|neste) (?:este |esse )?periodo
+    pt: (?:durante|nesse|neste) (?:este |esse )?periodo,? ~9 (?:contat|contact|dirij|lig|envi|escrev|procur|fal)\w*
     pt: em caso de urgencia | (?:assuntos|casos|questoes|situacoes) urgentes
     pt: (?:seu|o seu) (?:e-?mail|mensagem) (?:nao )?(?:sera|foi) (?:encaminhad|reencaminhad|redirecionad|lid)\w+
     it: (?:per|in caso di|se) ~8 (?:urgen\w+|emergenz\w+|immediat\w+) ~9 (?:contatt\w*|rivolg\w*|scriv\w*|chiam\w*
     |prega)
-    it: (?:in|durante) (?:questo|tale) periodo
+    it: (?:in|durante) (?:questo|tale) periodo,? ~9 (?:contatt|rivolg|scriv|chiam)\w*
     it: (?:in caso di|per) urgenz\w+ | (?:questioni|comunicazioni|necessita|richieste) urgenti
     it: (?:la sua|il suo|la tua) (?:e-?mail|messaggio|mail) (?:non )?(?:sara|verra|e stat\w) (?:inoltrat|lett)\w+
     """,

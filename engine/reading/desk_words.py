@@ -8,42 +8,61 @@ LEFT = Family(
     AutoIntent.LEFT_COMPANY,
     3,
     r"""
-    en: (?:is|am|i'm|are|be|was|has been) no longer (?:\w+ )?(?:with|at|employed|working|work|part of|an employee|a
-    member|affiliated|associated|in the employ)
+    en: (?:is|am|i'm|are|be|was|has been) no longer (?:\w+ )?(?:with|at(?! (?:my|the) (?:desk|office|computer))|employed
+    |working(?= (?:here|at|for|with|in)\b|[.,;!]|$)|work|part of|an employee|a member
+    |affiliated|associated|in the employ)
     en: (?:no longer|don't|doesn't|do not|does not) works? (?:\w+ )?(?:for|at|here|with)
-    en: (?:has|have|i've|had) (?:\w+ly |now |already |since )*(?:left|departed|retired from|resigned from|moved on from
-    |separated from|transitioned (?:out|away|from))(?! (?:a|you|my|some|it|an|me|your)\b
-    | the (?:office|list|building)) [\w&.'-]+
-    en: (?:has|have|i've) (?:now |recently |since )*(?:left|moved on|retired|departed|resigned)(?=[.,;]| (?:and|as|on
-    |to|effective)|$)
-    en: i (?:\w+ly )?(?:retired|resigned|left (?:the|my|\w+)) (?:on|in|from|as of|at|effective|company|position)
+    en: (?:has|have|i've) (?:now |recently |since )*(?:left|moved on|retired|departed|resigned)(?=[.,;]| (?:and
+    |effective|as of|on (?:the )?\d|on \w+day|to (?:pursue|join|start|become))\b|$)
+    en: (?:has|have|i've) (?:now |recently |since )*(?:retired|resigned) as
+    en: (?:has|have|i've) (?:now |recently |since )*moved on to (?:an? )?(?:new|other|another) (?:challenge|opportunit
+    |role|position|job|employer|company|adventure)\w*
+    en: i (?:\w+ly )?(?:retired|resigned) (?:on|in|from|as of|at|effective)
+    en: i (?:\w+ly )?left (?:(?:on|as of|effective) (?:the )?\d|in (?:20\d\d|january|february|march|april|may|june|july
+    |august|september|october|november|december)\b|last (?:week|month|year))
     en: my last (?:working )?day (?:at|with|in|was|of|is)
-    en: (?:left|leaving) (?:my (?:position|role|job|post)|the (?:company|organi[sz]ation|firm|business|team))
-    de: (?:ist|bin|war|sind) ~8 nicht (?:mehr|langer) ~5 (?:im unternehmen|bei|fur|tatig|beschaftigt|angestellt|teil|in
+    en: (?:left|leaving|departed|quit|(?:resigned|retired|departed|moved on|separated|transitioned(?: away| out)?) from)
+    (?:my|our|the|this|his|her|their) (?:\w+ )?(?:position|role|job|post|company|organi[sz]ation|firm|business|employer
+    |team|agency|group)(?=[.,;:!]|$| (?:on|in(?! charge)|as|at|effective|and|to|since|after|last|this|by)\b)
+    de: (?:hat|habe|haben) ~6 (?:unternehmen|firma|betrieb|gesellschaft|organisation|institut|haus|gmbh|ag) ~5 verlassen
+    de: (?:ist|bin|war|sind) ~8 nicht (?:mehr|langer) ~5 (?:im unternehmen|bei|tatig|beschaftigt|angestellt|teil|in
     unserem|mitarbeiter\w*|im hause|in der firma|am institut)
-    de: arbeite[nt]? ~5 nicht (?:mehr|langer) | (?:hat|habe|haben) ~8 (?:verlassen|ausgeschieden) | in den ruhestand
+    de: arbeite[nt]? ~5 nicht (?:mehr|langer) | (?:hat|habe|haben) ~8 ausgeschieden | in den ruhestand
     de: (?:ist|bin|aus) ~6 (?:ausgeschieden|ausgetreten|im ruhestand|in rente|in pension)
     de: nicht mehr (?:in|im|bei|fur) ~5 (?:tatig|beschaftigt|angestellt)
     fr: (?:travaille|fais|fait|travaillons) plus (?:partie|pour|chez|au sein|dans|a|ici)
-    fr: (?:a|ai|ayant) (?:quitte|cesse) ~2 (?:societe|entreprise|l'entreprise|groupe|fonctions|poste|\w+)
+    fr: (?:a|ai|ayant) (?:quitte|cesse) ~2 (?:societe|entreprise|l'entreprise|groupe|fonctions|poste
+    |mes fonctions|cabinet|organisation|l'organisation|equipe|l'equipe)
     fr: est partie? (?:a la retraite|de)
     fr: n'est plus (?:dans|au|chez|en poste|employe\w*|collaborat\w+|salarie\w*|parmi)
     fr: ne suis plus (?:en poste|dans|chez|au|salarie\w*|collabora\w+)
     es: ya no (?:\w+ )?(?:trabaj|labor|form|pertene|colabor|prest)\w+
     es: (?:deje|dejo|dejado) de (?:trabajar|laborar|formar)
-    es: (?:he|ha) dejado (?:la|esta|nuestra|de) \w+
+    es: (?:he|ha) dejado (?:la|esta|nuestra|mi|el|este) (?:empresa|compania|organizacion|firma|puesto|cargo|grupo)
     es: ya no (?:esta|estoy|es|soy) ~2 (?:en|con|parte|emplead\w|vinculad\w)
     nl: (?:werkt?|werken|werkzaam) ~5 niet (?:meer|langer)
     nl: niet (?:meer|langer) ~3 (?:werkzaam|in dienst|werk\w*|actief)
-    nl: (?:is|ben) uit dienst | (?:heeft|heb) ~5 verlaten | (?:is|ben) met pensioen
+    nl: (?:is|ben) uit dienst
+    nl: (?:heeft|heb) ~5 (?:bedrijf|organisatie|onderneming|firma|werkgever|dienst) ~4 verlaten
+    nl: (?:is|ben) met pensioen
     pt: nao (?:trabalh|fac|faz|integr|pertenc|colabor)\w* mais | nao (?:esta|estou|e) mais (?:na|no|em|com|a)
     pt: ja nao (?:trabalh|fac|faz|integr|pertenc|colabor|se encontra|esta|exerc)\w* | desligou-se
     pt: (?:foi|se) desligad\w*
-    pt: (?:deixou|deixei) (?:a|de fazer parte|de trabalhar|de colaborar) | saiu da (?:empresa|companhia)
+    pt: (?:deixou|deixei) (?:(?:a|esta|nossa|minha|o|este) (?:empresa|companhia|organizacao|firma|cargo|funcao|grupo)
+    |de fazer parte|de trabalhar|de colaborar)
+    pt: saiu da (?:empresa|companhia)
     it: non (?:lavor|fa|faccio|collabor|oper)\w* ~2 piu | non (?:e|sono) piu (?:in|con|un|dipendente|impiegat\w|parte)
     it: (?:ha|ho) (?:lasciato|cessato|terminato|concluso) ~3 (?:azienda|l'azienda|societa|rapporto|incarico|attivita
     |collaborazione)
     it: e andat\w in pensione
+    """,
+    named=r"""
+    en: (?:has|have|i've|had|i) (?:\w+ly |now |already |since )*(?:left|departed|(?:retired|resigned|moved on|separated
+    |transitioned(?: out| away)?) from) (?:the )?[\w&.'-]+
+    fr: (?:a|ai|j'ai|ayant) quitte (?:la |le )?[\w&.'-]+
+    es: (?:he|ha) dejado [\w&.'-]+
+    pt: (?:deixou|deixei) (?:a |o )?[\w&.'-]+
+    it: (?:ha|ho) lasciato (?:la )?[\w&.'-]+
     """,
 )
 

@@ -24,7 +24,7 @@ from engine.reading.phrases import (
     wrong_person,
 )
 from engine.reading.phrases.rule import Rule, ending, pattern
-from engine.reading.wording import languages_of
+from engine.reading.wording import capitalised, languages_of
 
 SURE = 0.6
 """From here on a reading is sure enough to act on; under it, it is the best guess and for a person to look at."""
@@ -85,7 +85,6 @@ _SPOKEN_OF = frozenset(
         Intent.COMPETITOR_OR_VENDOR_PITCH,
     )
 )
-_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w'-]*")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
@@ -132,8 +131,7 @@ def read_reply(visible_text: str, subject: str = "") -> Reading:
 
 def _capitalised(text: str) -> frozenset[str] | None:
     """The words, folded, that may be names for their capital; None for a text that has none, where any may be."""
-    found = _CAPITALISED.findall(text)
-    return frozenset(map(folded, found)) if any(character.isupper() for character in text) else None
+    return capitalised(text) if any(character.isupper() for character in text) else None
 
 
 def _whole(text: str, tables: Sequence[tuple[Intent, float, str]]) -> Reading | None:

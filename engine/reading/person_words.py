@@ -7,6 +7,7 @@ en: i'd (?:love|like|be happy|prefer|rather) | i would (?:like|prefer)
 en: (?:i am|i'm|we are|we're|not|very|really) interested
 en: sounds (?:good|great|interesting|like) | looks (?:good|great|interesting)
 en: (?:can|could|would|will|do|did|are) you(?! please| (?:require|need|have)) | (?:can|could|shall|should) we
+en: send (?:me |us |over )?(?:the|your) (?:slides|deck|price ?list|offer|quote|proposal|pricing|contract|devis)(?! to)
 en: send me (?:more|some|a|the|your|over) | talk (?:after|then|when|next|later|soon)
 en: (?:sorry|apolog\w+|excuse) (?:for|about) (?:the |my )?(?:late|delay\w*|slow|belated) (?:reply|response|answer)
 en: i (?:was|have been|had been) (?:\w+ )?(?:out|away|on|travel+ing|off|sick)
@@ -30,6 +31,7 @@ de: klingt (?:gut|interessant|spannend) | (?:entschuldig\w+|sorry) ~3 (?:spate|v
 de: ich war ~4 (?:im urlaub|krank|unterwegs|abwesend) | (?:gerade|jetzt) (?:aus dem urlaub|zuruck aus)
 de: (?:schau|schaue|sehe|lese|guck|gucke) ~2 (?:mir|das|es) | gern\w* an(?= ?[.!,]|$)
 de: (?:passt|geht|ginge|klappt|ware) (?:\S+ ){0,3}(?:mir|uns|gut|auch|besser)
+de: (?:passt|klappt|ginge) es
 de: (?:wurde|konnte|wurd) (?:\S+ )?(?:mir|uns) (?:gut |besser )?passen
 de: interesse ~2 (?:ist da|besteht|vorhanden) | was kostet | (?:schicken|senden) sie mir | (?:danach|dann) gerne
 de: sprechen wir | unser(?:em|e)? gesprach
@@ -65,6 +67,10 @@ it: quanto costa | mi (?:chiami|mandi|invii|richiami) | (?:la sua|vostra) (?:pro
 """
 
 POLITE = r"""
+en: (?:please|kindly) quote (?:it|this|that|the \w+) ~6
+en: (?:the|your) (?:\S+ ){1,2}team$
+de: (?:ihr|dein|euer) (?:\S+ )?\S*team(?: \S+)?$
+fr: (?:l'equipe|votre equipe)(?: \S+){0,2}$
 en: (?:please|kindly) (?:contact|direct|refer|send|e-?mail|call|write to|reach out to|note)
 de: (?:bitte )?(?:wenden|kontaktieren|schreiben) sie
 fr: (?:merci de|veuillez|vous pouvez) (?:\S+ )?(?:contacter|adresser|joindre)

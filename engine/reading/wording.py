@@ -7,11 +7,13 @@ before, at a space or at a "|" between alternatives; `~3` stands for up to three
 import re
 from functools import cache
 
+from engine.domain.phrases import folded
+
 LANGUAGES = frozenset(("en", "de", "fr", "es", "nl", "pt", "it"))
 
 _BEGINS = re.compile(r"([a-z]{2}): ")
 _ENDS_OPEN = re.compile(r" \)(?:[?*]|\{\d,\d\})$")  # what may be left out, with the space after it
-_ROOM = re.compile(r" ~(\d)(?= )")
+_ROOM = re.compile(r" ~(\d)(?= |$)")
 
 # Words that every text of some length has.
 _COMMON = {
@@ -24,11 +26,20 @@ _COMMON = {
     "it": "sono il di per che con non grazie del una mio sua alla fino saro mia",
 }
 _SURE = 3  # so many of them tell
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w'-]*")
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """The words, folded, that may be names for their capital."""
+    return frozenset(map(folded, _CAPITALISED.findall(text)))
 
 
 @cache
 def wording(table: str, languages: frozenset[str] = LANGUAGES) -> re.Pattern[str]:
-    """The pattern that finds any phrase of a table in some languages, as whole words, in a folded text."""
+    """The pattern that finds any phrase of a table in some languages, as whole words, in a folded text.
+
+    Of a table without these languages it finds nothing.
+    """
     entries: list[tuple[str, str]] = []
     for line in filter(None, map(str.strip, table.splitlines())):
         begins = _BEGINS.match(line)
@@ -41,7 +52,7 @@ def wording(table: str, languages: frozenset[str] = LANGUAGES) -> re.Pattern[str
             )
     spoken = (phrase for language, row in entries if language in languages for phrase in row.split(" | "))
     phrases = "|".join(_ROOM.sub(r"(?: \\S+){0,\1}", phrase) for phrase in spoken)
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})(?!\w)")
 
 
 def languages_of(text: str) -> frozenset[str]:

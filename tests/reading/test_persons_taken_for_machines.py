@@ -56,3 +56,90 @@ def test_who_asks_whether_we_have_it_is_no_customer(said: str) -> None:
 )
 def test_who_wonders_that_we_do_not_know_is_a_customer(said: str) -> None:
     assert read(said).intent == Intent.ALREADY_CUSTOMER
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I left comments in the document, go ahead and send the contract.",
+        "I have left comments in the document. Thanks.",
+        "I left feedback on your form.",
+        "I left details on your website form, please call back.",
+        "I left the company list on your desk in May, take a look.",
+        "We have moved on to the next phase.",
+        "We have moved on to evaluation.",
+        "We've moved on to another provider.",
+        "We have left Salesforce.",
+        "We are no longer working with agencies.",
+        "I am no longer working on this.",
+        "Ich habe mich auf Ihr Wort verlassen.",
+        "Ich bin nicht mehr für den Einkauf zuständig.",
+        "Deixei a proposta com o meu chefe.",
+        "J'ai quitté la réunion.",
+    ],
+)
+def test_who_left_something_else_than_a_company_is_not_gone(said: str) -> None:
+    assert read(said).kind is MailKind.REPLY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have left Acme. Please contact Jane Roe.",
+        "I left the company in May.",
+        "I have moved on to new challenges.",
+        "Bob has left Acme Corp.",
+        "Bob has moved on.",
+        "Ich habe das Unternehmen verlassen.",
+    ],
+)
+def test_who_left_the_company_is_gone(said: str) -> None:
+    assert (read(said).kind, read(said).intent) == (MailKind.AUTO_REPLY, "left_company")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I only work Tuesday to Thursday.\nPlease send the price list by then.",
+        "I work Tuesdays and Thursdays.",
+        "I only work mornings.",
+        "My working days are Monday to Wednesday.",
+    ],
+)
+def test_who_works_on_some_days_is_a_person(said: str) -> None:
+    assert read(said).kind is MailKind.REPLY
+
+
+def test_who_works_on_some_days_and_names_somebody_else_may_be_a_machine() -> None:
+    got = read("I work Tuesdays and Thursdays. For urgent matters please contact Jane.")
+    assert (got.kind, got.intent) == (MailKind.AUTO_REPLY, "out_of_office")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'll be at a conference until Thursday. Interested in pricing.",
+        "I'm off today. Back tomorrow. Interested.",
+        "I'm on vacation until Friday. Stop mailing me.",
+        "By the next business day please.",
+        "Please get back to me on Monday.",
+        "Ich bin bis Freitag im Urlaub. In der Zeit danach passt es.",
+        "In dieser Zeit passt es. Ich bin dann im Büro.",
+        "Pendant cette période nous sommes fermés. Envoyez le devis avant.",
+        "I'm off on Friday. Please send the slides.",
+    ],
+)
+def test_a_person_who_is_away_and_wants_something_is_a_person(said: str) -> None:
+    assert read(said).kind is MailKind.REPLY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am out of the office. I will reply on the next business day.",
+        "Ich bin im Urlaub. In dieser Zeit erreichen Sie Frau Roe.",
+        "Je suis absent. Pendant cette période, contactez Mme Roe.",
+    ],
+)
+def test_an_absence_with_whom_to_ask_is_automatic(said: str) -> None:
+    assert read(said).intent == "out_of_office"
