@@ -39,8 +39,10 @@ def read_opened(mail: OpenedMail, received_at: datetime, known: Known = NOTHING_
     """The same of a mail that has been opened already."""
     notice = notice_of(mail)
     original = original_in(mail.message, mail.text)
-    read = _of_machine(mail, notice, original) or _of_somebody(mail, _day(mail, received_at))
-    return replace(read, message_ref=message_ref(mail, original, known))
+    ref = message_ref(mail, original, known)
+    answers_ours = ref is not None and ref.by == "token"
+    read = _of_machine(mail, notice, original) or _of_somebody(mail, _day(mail, received_at), answers_ours=answers_ours)
+    return replace(read, message_ref=ref)
 
 
 def read_text(text: str, received_at: datetime) -> ReturnedMail:
@@ -87,7 +89,7 @@ def _bounced(bounce: Bounce, reasons: tuple[str, ...], confidence: float) -> Ret
     )
 
 
-def _of_somebody(mail: OpenedMail, day: date) -> ReturnedMail:
+def _of_somebody(mail: OpenedMail, day: date, *, answers_ours: bool) -> ReturnedMail:
     seen = visible(mail.plain[:_MOST_PLAIN], mail.html[:_MOST_HTML], mail.from_name)
     challenge = challenge_reasons(mail, seen.text)
     if challenge:
@@ -97,7 +99,7 @@ def _of_somebody(mail: OpenedMail, day: date) -> ReturnedMail:
     newsletter = newsletter_reasons(mail, words)
     if newsletter and (automatic is None or automatic.intent is AutoIntent.OTHER):
         return ReturnedMail(MailKind.NEWSLETTER, confidence=_LIKELY, reasons=newsletter, visible_text=seen.text)
-    notification = notification_reasons(mail, words)
+    notification = notification_reasons(mail, words, answers_ours=answers_ours)
     if notification and (automatic is None or automatic.intent in (AutoIntent.OTHER, AutoIntent.OUT_OF_OFFICE)):
         return ReturnedMail(MailKind.OTHER, confidence=_LIKELY, reasons=notification, visible_text=seen.text)
     if automatic is None:

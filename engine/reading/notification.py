@@ -42,11 +42,14 @@ it: (?:la tua|nuova) (?:\S+ ){0,3}(?:fattura|ordine)
 """
 
 
-def notification_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
-    """Why nobody wrote a mail to answer ours, () when nothing says so. `words` are its own, without what it quotes."""
+def notification_reasons(mail: OpenedMail, words: str, *, answers_ours: bool = False) -> tuple[str, ...]:
+    """Why nobody wrote a mail to answer ours, () when nothing says so. `words` are its own, without what it quotes.
+
+    `answers_ours`: it came to an address that we gave out with one mail, whatever its headers say.
+    """
     if not words.strip() and any(part.get_content_type() == "text/calendar" for part in leaves(mail.message)):
         return ("a calendar program's mail without words",)
-    if mail.in_reply_to or mail.references or _ANSWERS.match(mail.subject):
+    if answers_ours or mail.in_reply_to or mail.references or _ANSWERS.match(mail.subject):
         return ()
     submitted = first(mail.headers, "auto-submitted").strip().lower()
     if submitted.startswith("auto-generated") or "x-cron-env" in mail.headers:

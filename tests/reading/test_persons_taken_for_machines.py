@@ -7,6 +7,7 @@ import pytest
 from engine.domain.reading import Intent
 from engine.domain.returned import MailKind, ReturnedMail
 from engine.reading.mail import read_mail
+from engine.reading.reference import Known
 
 NOW = datetime(2025, 11, 3, 12, tzinfo=UTC)
 
@@ -35,6 +36,16 @@ def test_an_address_of_a_machine_alone_silences_nobody(local: str) -> None:
 )
 def test_an_address_of_a_machine_with_its_subject_or_header_is_one(subject: str, header: str) -> None:
     assert read("The disk of web-1 is full.", "monitoring@acme.example", subject, header).kind is not MailKind.REPLY
+
+
+def test_what_comes_to_the_address_of_one_mail_of_ours_is_an_answer() -> None:
+    known = Known(by_address=lambda address: 7 if address == "dana+t7@x.example" else None)
+    raw = (
+        "From: orders@acme.example\r\nTo: {}\r\nSubject: Your new order\r\n"
+        "Date: Mon, 03 Nov 2025 10:00:00 +0000\r\n\r\nYes, please send the offer.\r\n"
+    )
+    assert read_mail(raw.format("dana+t7@x.example").encode(), NOW, known).kind is MailKind.REPLY
+    assert read_mail(raw.format("dana@x.example").encode(), NOW, known).kind is MailKind.OTHER
 
 
 @pytest.mark.parametrize("subject", ["Re: Proposal (action required)", "AW: Angebot - action required"])
@@ -80,6 +91,18 @@ def test_who_wonders_that_we_do_not_know_is_a_customer(said: str) -> None:
 )
 def test_who_left_something_else_than_a_company_is_not_gone(said: str) -> None:
     assert read(said).kind is MailKind.REPLY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I left the company list on your desk in May.",
+        "I left comments in May, see the document.",
+        "We left our supplier last year and look for a new one.",
+    ],
+)
+def test_what_somebody_left_with_us_makes_nobody_the_wrong_person(said: str) -> None:
+    assert read(said).intent != Intent.WRONG_PERSON_OR_LEFT_COMPANY
 
 
 @pytest.mark.parametrize(

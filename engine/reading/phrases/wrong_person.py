@@ -21,9 +21,10 @@ RULES = (
         +: |\w+) (?:recently |already |since |now |long )?left (?:the|our|this|us|that|my|in|at|last
         +: |\w+) (?:<2>)?(?:company|organi[sz]ation|firm|business|team|position|job|employer|year|end of|months? ago
         +: |years? ago|week|january|february|march|april|may|june|july|august|september|october|november|december
-        +: |20\d\d)
+        +: |20\d\d)(?! (?:list|card|profile|brochure|laptop|details|address|presentation|name|plan|case|sign)s?\b)
         en: (?:i|he|she|they|who|has|have|i've|\w+) (?:recently |already )?left (?:us|the company|the firm
-        +: |the business|the organi[sz]ation)\b
+        +: |the business|the organi[sz]ation)\b(?! (?:list|card|profile|brochure|laptop|details|address
+        +: |presentation|name|plan|case|sign)s?\b)
         en: (?:don't|doesn't|do not|does not|didn't|never|haven't) work(?:ed)? (?:here|there|at|for
         +: |with) (?!\w+ (?:days|system|process))
         en: (?:has|have|i'm|i am|he is|she is|is|am|i|he|she|now) (?:<1>)?(?:retired|retiring) | passed away
@@ -120,6 +121,10 @@ RULES = (
         it: (?:in|andato in|andata in) pensione | decedut\w+ | deceduto | nulla a che (?:fare|vedere)
         it: niente a che (?:fare|vedere) | cambiato (?:lavoro|azienda|ruolo|reparto)
         """,
+        undone=r"""
+        en: left (?:<3>)?(?:comments?|feedback|details|notes?|messages?|voice ?mails?|numbers?|remarks?|questions?
+        +: |reviews?|reminders?|cards?|suppliers?|vendors?|providers?)
+        """,
     ),
     Rule(
         Intent.WRONG_PERSON_OR_LEFT_COMPANY,
@@ -134,7 +139,8 @@ RULES = (
         en: you (?:must|probably|may|might|seem to) (?:mean|have me confused|be looking for|want) (?:<1>)?(?:another
         +: |somebody|someone|a different|my namesake)
         en: no longer concerns? (?:me|us)
-        en: (?:out of|left|sold) (?:the|my|our) (?:business|trade|industry|company|shop)(?! (?:hours|days|park))
+        en: (?:out of|left|sold) (?:the|my|our) (?:business|trade|industry|company|shop)(?! (?:hours|days
+        +: |park|list|cards?|profile|brochure|plan))
         en: sold the (?:company|business|firm)
         en: (?:i'm|i am|we're|we are) (?:just |only |actually )?(?:an? )(?:<2>)?(?:teacher|student|nurse|doctor
         +: |dentist|lawyer|musician|school|church|hospital|restaurant|charity|hairdresser|private person|retiree
