@@ -120,8 +120,8 @@ def _prepare(
     batch = load_batch(session, claimed, now)
     barred = at_shut_doors(session, installation, batch.messages, now)
     ready, results = _past_the_guards(session, installation, batch, barred, now)
-    early = too_early(session, installation, [each.message for each in ready], now)
     messages.lock_claimed(session, claimed)
+    early = too_early(session, installation, [each.message for each in ready], now)
     messages.finish(session, lease, [*results, *early.values()], now)
     marks = {each.number: each.context for each in ready if each.number not in early}
     ours = messages.mark_attempted(session, lease, marks, now)
