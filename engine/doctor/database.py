@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from engine.doctor.finding import Finding, doubtful, ill_of, well
 from engine.domain.problem import Problem
 from engine.flow.holding import is_held
-from engine.store.database import connect
+from engine.store.database import connect, reading
 from engine.store.fitness import clocks_apart, problem_of, require_same_clock, require_writable
 from engine.store.migrate import newer_version, require_compatible
 
@@ -31,8 +31,7 @@ def database_findings(url: str, clock: Callable[[], datetime]) -> Iterator[Findi
         require_writable(engine)
         yield _version(engine)
         yield _clock(engine, clock())
-        if is_held(engine):
-            yield doubtful("sending", "no mail leaves: somebody holds it", "When it may leave: nurture mails release")
+        yield from _held(engine)
     except Problem as problem:
         yield ill_of("database", problem)
     except OperationalError as error:
@@ -42,6 +41,12 @@ def database_findings(url: str, clock: Callable[[], datetime]) -> Iterator[Findi
     folder = Path(engine.url.database or "").parent
     if engine.dialect.name == "sqlite" and folder.exists():
         yield _disk(folder)
+
+
+def _held(engine: Engine) -> Iterator[Finding]:
+    with reading(engine) as session:
+        if is_held(session):
+            yield doubtful("sending", "no mail leaves: somebody holds it", "When it may leave: nurture mails release")
 
 
 def _version(engine: Engine) -> Finding:

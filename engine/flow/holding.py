@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from engine.domain.pace import Meter
 from engine.store import meters
-from engine.store.database import reading, transaction
+from engine.store.database import transaction
 
 BY_HAND = "by hand"
 """The door of all doors, in the table of the others."""
@@ -25,10 +26,9 @@ def release(database: Engine) -> None:
     _shut(database, None)
 
 
-def is_held(database: Engine) -> bool:
+def is_held(session: Session) -> bool:
     """Whether somebody shut the door."""
-    with reading(database) as session:
-        return meters.read(session, [BY_HAND]).get(BY_HAND, Meter()).shut_until is not None
+    return meters.read(session, [BY_HAND]).get(BY_HAND, Meter()).shut_until is not None
 
 
 def _shut(database: Engine, until: datetime | None) -> None:

@@ -22,6 +22,7 @@ from engine.domain.message import TO_LEADS, InboundState, MessageState, Purpose
 from engine.domain.problem import Problem
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import letters
+from engine.flow.holding import is_held
 from engine.flow.installation import Installation
 from engine.flow.pacing import at_shut_doors, is_about_us, look_at_doors, move_doors, too_early
 from engine.mail.transports.base import Accepted, Envelope, Outcome, Refused, Transport, Unknown
@@ -71,9 +72,11 @@ class Tried:
 
 
 def send_due(installation: Installation, transport: Transport, now: datetime) -> int:
-    """Send up to `BATCH` due mails; returns how many were claimed."""
+    """Send up to `BATCH` due mails, unless a person holds all mail back; returns how many were claimed."""
     lease = uuid.uuid4().hex
     with transaction(installation.database) as session:
+        if is_held(session):
+            return 0
         messages.expire_leases(session, now)
         claimed = messages.claim(session, lease, now, BATCH)
     if claimed:

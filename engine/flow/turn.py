@@ -9,7 +9,6 @@ import structlog
 from engine.domain.problem import Problem
 from engine.flow import deliver, enroll, follow_up, handoff, qualify, remind_marketing, schedule, send
 from engine.flow.engage import react
-from engine.flow.holding import is_held
 from engine.flow.ingest import arrivals
 from engine.flow.installation import Installation
 from engine.flow.promote import promote
@@ -45,7 +44,7 @@ STAGES: dict[str, Stage] = {
         lambda installation, _, now: remind_marketing.remind_marketing(installation, now), remind_marketing.BATCH
     ),
     "handoff": Stage(lambda installation, _, now: handoff.route_due(installation, now), handoff.BATCH),
-    "send": Stage(lambda *about: 0 if is_held(about[0].database) else send.send_due(*about), send.BATCH),
+    "send": Stage(send.send_due, send.BATCH),
     "deliver": Stage(lambda installation, _, now: deliver.deliver_due(installation, now), deliver.BATCH),
 }
 """What came in first: an opt-out must be known before anything is planned or sent. What a rep did not get to is free
