@@ -52,12 +52,9 @@ class Story:
         entry.act()
         self._seen = None
         if entry.stirs:
-            moments = self._moments()
-            if "ingest" in self._waiting(moments) and self.ring("ingest"):
-                if self.ring("handoff"):
-                    self.ring("send")
-                moments = self._moments()
-            self._plan_turn(moments)
+            if self.ring("ingest") and self.ring("handoff"):
+                self.ring("send")
+            self._turn_at = min(self._turn_at, rounded_up(self.clock(), STEP))
 
     def _take_turn(self) -> None:
         """Every stage that has something due, in the order of a lead's way, until nothing is."""

@@ -298,6 +298,8 @@ def lock_claimed(session: Session, numbers: Collection[int]) -> None:
 
 
 def _lock(session: Session, which: ColumnElement[bool]) -> None:
+    if session.connection().dialect.name == "sqlite":  # whoever writes is alone
+        return
     number = table_of(Message).c.id
     session.connection().execute(sa.select(number).where(which).order_by(number).with_for_update())
 
