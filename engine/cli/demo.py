@@ -51,7 +51,8 @@ def demo(
 ) -> None:
     """Four lists of leads become briefs: the whole story, on this machine only, with nothing to set up."""
     settings = Settings()
-    configure_logs(settings.log_level, addresses=settings.log_addresses)
+    asked_for = "log_level" in settings.model_fields_set  # else the story would be lost among a thousand lines
+    configure_logs(settings.log_level if asked_for else "warning", addresses=settings.log_addresses)
     workspace = settings.workspace
     with _audience(weeks) as audience:
         ending = run_demo(workspace, folder or workspace / "demo", weeks, audience)

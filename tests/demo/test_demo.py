@@ -85,6 +85,10 @@ def test_it_tells_a_line_a_week_when_nobody_watches_a_terminal(played: Played) -
     assert "week 2 of 2" in played.result.output
 
 
+def test_the_story_does_not_stand_among_the_lines_of_a_log(played: Played) -> None:
+    assert "event=" not in played.result.output
+
+
 @pytest.mark.parametrize("rule", ["replied:%", "clicked %", "asked for it:%"])
 def test_a_reply_a_click_and_a_request_each_become_a_handoff(played: Played, rule: str) -> None:
     assert played.rows("SELECT count(*) FROM handoff WHERE rule LIKE ?", rule)[0][0]

@@ -1,26 +1,14 @@
 """A database that cannot be worked on is told at the start, in one line."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from engine.domain.problem import Problem
-from engine.store.database import connect
 from engine.store.fitness import problem_of, require_same_clock, require_writable
-
-
-@contextmanager
-def opened(url: str) -> Iterator[Engine]:
-    """An engine, closed with the block."""
-    engine = connect(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
+from tests.open_engine import opened
 
 
 def test_a_database_that_can_be_written_is_fit(database_url: str) -> None:

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, event, inspect, text
+from sqlalchemy import event, inspect, text
 
 from engine.domain.message import InboundState, Purpose
 from engine.domain.problem import Problem
 from engine.store import migrate
-from engine.store.database import connect
 from engine.store.messages import plan_all, plan_row
 from engine.store.migrate import WrongVersion, newer_version, require_compatible, upgrade, upgrade_engine
 from engine.store.tables import InboundEvent
+from tests.open_engine import opened
 from tests.world import MakeWorld, World, person
 
 MIGRATIONS = Path(__file__).parents[2] / "alembic"
@@ -53,16 +53,6 @@ def release(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
-
-
-@contextmanager
-def opened(url: str) -> Iterator[Engine]:
-    """An engine, closed with the block."""
-    engine = connect(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
 
 
 def test_a_database_of_the_next_release_that_works_with_this_one_is_worked_on(
