@@ -1,5 +1,6 @@
 """The guards: whether a planned mail to a lead may leave at this moment. Asked in the claim, not only at planning."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -75,23 +76,27 @@ def hold_back(mail: Due, lead: Addressee, now: datetime) -> Held | None:
         return Held("said no to mail")
     if lead.stage != STAGE_OF[mail.purpose]:
         return Held(f"the lead is {lead.stage.replace('_', ' ')}")
+    waits = list(_waits(mail, lead, now))
+    if not waits and mail.window and not _in_time(mail, mail.window, lead, now):
+        waits = [(now + UNTIL_NEXT_DAY, "the window is closed")]
+    if not waits:
+        return None
+    after, why = max(waits)
+    return Held(why, _next_open(mail, mail.window, lead, after) if mail.window else after)
+
+
+def _waits(mail: Due, lead: Addressee, now: datetime) -> Iterator[tuple[datetime, str]]:
+    """Each reason to wait, behind the moment until which it holds the mail; the longest of them counts."""
     if lead.mails_today >= MOST_A_DAY:
-        later = now + UNTIL_NEXT_DAY
-        why = f"had {counted(lead.mails_today, 'mail')} in a day"
-        return Held(why, _next_open(mail, mail.window, lead, later) if mail.window else later)
-    return _hold_for_now(mail, mail.window, lead, now) if mail.window else None
-
-
-def _hold_for_now(mail: Due, window: Window, lead: Addressee, now: datetime) -> Held | None:
+        yield now + UNTIL_NEXT_DAY, f"had {counted(lead.mails_today, 'mail')} in a day"
+    if not mail.window:
+        return
     if lead.away_until and now < lead.away_until:
-        return Held("is out of office", _next_open(mail, window, lead, lead.away_until))
+        yield lead.away_until, "is out of office"
     if lead.account_is_with_sales:
-        return Held("sales works on the account", _next_open(mail, window, lead, now + UNTIL_NEXT_DAY))
+        yield now + UNTIL_NEXT_DAY, "sales works on the account"
     if lead.last_mailed_at and now - lead.last_mailed_at < WEEKLY_GAP:
-        return Held("had a mail this week", _next_open(mail, window, lead, lead.last_mailed_at + WEEKLY_GAP))
-    if not _in_time(mail, window, lead, now):
-        return Held("the window is closed", _next_open(mail, window, lead, now + UNTIL_NEXT_DAY))
-    return None
+        yield lead.last_mailed_at + WEEKLY_GAP, "had a mail this week"
 
 
 def _in_time(mail: Due, window: Window, lead: Addressee, now: datetime) -> bool:

@@ -118,6 +118,12 @@ def test_what_waits_leaves_when_its_time_has_come_and_nothing_else_happened(
         assert hold_back(replace(mail, due_at=held.until), tomorrow, held.until) is None
 
 
+def test_of_several_reasons_to_wait_the_longest_counts() -> None:
+    held = hold_back(MAIL, replace(ADA, mails_today=MOST_A_DAY, last_mailed_at=TUESDAY), TUESDAY)
+    assert held
+    assert held.why == "had a mail this week"
+
+
 @given(
     moments, st.sampled_from(["UTC", "America/Los_Angeles"]), st.timedeltas(timedelta(0), 2 * LATE_BY), st.booleans()
 )
