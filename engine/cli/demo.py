@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich import box
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 from rich.text import Text
 
 from engine.cli.logs import configure_logs
-from engine.cli.printing import console
+from engine.cli.printing import console, titled_table
 from engine.demo.ending import Ending
 from engine.demo.run import Audience, SoFar, run_demo
 from engine.settings import Settings
@@ -119,20 +118,6 @@ def _print_table(table: Table) -> None:
     console.print()
 
 
-def _table(title: str, *columns: Column, header: bool = True) -> Table:
-    """A table in the look of them all. What is too long for a line is cut, not folded."""
-    return Table(
-        *columns,
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        show_edge=False,
-        show_header=header,
-    )
-
-
 def _column(name: str) -> Column:
     return Column(name, no_wrap=True)
 
@@ -149,7 +134,7 @@ def _cut(words: str) -> Text:
 def _funnel(ending: Ending) -> Table:
     rows = ending.funnel
     columns = [_numbers(name.replace("-", "-\n")) for name in (*(row.name for row in rows), "all")]
-    table = _table("The funnel by source", _column(""), *columns)
+    table = titled_table("The funnel by source", _column(""), *columns)
     for lines, told in ((FUNNEL, rows), (STANDING, ending.standing)):
         for words, field in lines:
             counts = [getattr(row, field) for row in told]
@@ -161,7 +146,7 @@ def _handoffs(rows: Sequence[HandoffRow]) -> Table:
     states = ", ".join(f"{count} {state}" for state, count in Counter(_short(row.state) for row in rows).most_common())
     newest = f"the newest {NEWEST} of " if len(rows) > NEWEST else ""
     columns = (_column("opened"), Column("lead"), Column("company"), _column("rep"), Column("rule"), _column("state"))
-    table = _table(f"Handoffs: {newest}{len(rows)} ({states})", *columns)
+    table = titled_table(f"Handoffs: {newest}{len(rows)} ({states})", *columns)
     for row in rows[:NEWEST]:
         state = row.state.replace("_", " ")
         table.add_row(f"{row.opened_at:%-d %b}", _cut(row.lead), _cut(row.company), row.rep, _cut(row.rule), state)
@@ -174,7 +159,7 @@ def _short(state: str) -> str:
 
 def _mails(ending: Ending) -> Table:
     deeds, received = ending.deeds, ending.received
-    table = _table("What went out, and what came back", _column(""), _numbers(""), header=False)
+    table = titled_table("What went out, and what came back", _column(""), _numbers(""), header=False)
     counts = {
         "mails to leads": deeds["mailed"],
         "refused by their mail server (550)": deeds["refused"],

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from rich import box
 from rich.console import Console, JustifyMethod
-from rich.table import Table
+from rich.table import Column, Table
 
 from engine.cli.fitting import fit
 from engine.domain.figures import money_in_words, span_in_words
@@ -53,6 +54,20 @@ def show_rows(
             if number:
                 console.print()
             console.print(table)
+
+
+def titled_table(title: str, *columns: Column, header: bool = True) -> Table:
+    """An empty table in the look of those that tell a story: its title above it, and no frame."""
+    return Table(
+        *columns,
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
+        show_header=header,
+    )
 
 
 def show_json(value: Any) -> None:

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
-from rich import box
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
 from engine.cli.options import AsJson
-from engine.cli.printing import console, show_json
+from engine.cli.printing import console, show_json, titled_table
 from engine.settings import Settings
 from engine.simulation.outcome import Outcome, Standing
 from engine.simulation.run import START, Order, simulate
@@ -85,7 +84,7 @@ def _show(outcome: Outcome) -> None:
 
 
 def _funnel(outcome: Outcome) -> Table:
-    table = _table("The funnel, week by week; the last five columns say where the leads stood at its end")
+    table = titled_table("The funnel, week by week; the last five columns say where the leads stood at its end")
     table.padding = 0
     for name in COLUMNS:
         table.add_column(name, justify="right", no_wrap=True)
@@ -124,23 +123,10 @@ def _told(broken: Broken) -> str:
 
 
 def _facts(title: str, facts: Mapping[str, Any]) -> Table:
-    table = _table(title, Column(no_wrap=True), Column(), header=False)
+    table = titled_table(title, Column(no_wrap=True), Column(), header=False)
     for name, value in facts.items():
         table.add_row(name, str(value))
     return table
-
-
-def _table(title: str, *columns: Column, header: bool = True) -> Table:
-    return Table(
-        *columns,
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        show_edge=False,
-        show_header=header,
-    )
 
 
 def _print(table: Table, width: int = 0) -> None:
