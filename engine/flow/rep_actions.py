@@ -188,7 +188,7 @@ def _after_return(
         case "decline":
             transitions.decline(session, lead, reason.value, words, cause=cause, now=now)
         case "review":
-            transitions.ask_for_a_look(session, lead, reason.value, words, cause=cause, now=now)
+            transitions.ask_for_a_look(session, lead, reason.value, words, cause=cause, now=now, handoff_id=handoff.id)
         case "rest" if barred := _barred(session, lead):
             transitions.resolve(session, lead, barred, f"finished: {words}", cause=cause, now=now)
         case "rest":

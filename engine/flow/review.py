@@ -14,9 +14,9 @@ from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import transitions
 from engine.flow.installation import Installation
 from engine.lists.cells import clean_text
-from engine.store import handoffs, journal, leads
+from engine.store import journal, leads
 from engine.store.database import transaction
-from engine.store.tables import Lead, Task
+from engine.store.tables import Handoff, Lead, Task
 from engine.store.tables import Touchpoint as TouchpointRow
 
 CORRECTABLE = ("first_name", "last_name", "title", "phone", "country")
@@ -51,9 +51,7 @@ def correct(installation: Installation, address: str, corrected: Mapping[str, st
         raise Problem(f"{wrong[0]!r} cannot be corrected.", cure=f"There is: {', '.join(CORRECTABLE)}.")
     with transaction(installation.database) as session:
         lead = under_review(session, address)
-        returned = handoffs.latest_of_lead(session, lead)
-        if returned is None or returned.return_reason != ReturnReason.WRONG_DATA:
-            raise Problem(f"sales has not returned {address} for its data.", cure="Use --accept or --decline.")
+        returned = _returned_for_its_data(session, lead)
         for name, value in corrected.items():
             setattr(lead, name, clean_text(value, LONGEST_VALUE))
         note(session, lead, f"corrected {', '.join(corrected) or 'nothing'}", by, now)
@@ -67,6 +65,14 @@ def correct(installation: Installation, address: str, corrected: Mapping[str, st
             cautions=list(map(str, returned.cautions)),
             now=now,
         )
+
+
+def _returned_for_its_data(session: Session, lead: Lead) -> Handoff:
+    """The handoff whose return is why the lead waits; its account may have had others meanwhile."""
+    asked = journal.newest(session, transitions.lead_id(lead), TouchpointKind.REVIEW_ASKED)
+    if asked is None or asked.handoff_id is None or asked.data["reason"] != ReturnReason.WRONG_DATA:
+        raise Problem(f"sales has not returned {lead.address} for its data.", cure="Use --accept or --decline.")
+    return session.get_one(Handoff, asked.handoff_id)
 
 
 def decline(installation: Installation, address: str, reason: str, by: str, now: datetime) -> None:

@@ -67,8 +67,20 @@ def await_campaign(lead: Lead, now: datetime) -> None:
     leads.move(lead, LeadStage.QUALIFIED, owner=ENGINE, action="enroll in a campaign", at=now)
 
 
-def ask_for_a_look(session: Session, lead: Lead, reason: str, words: str, *, cause: str, now: datetime) -> None:
-    """The rules cannot tell: a person in marketing decides. Asked again, it is a task again."""
+def ask_for_a_look(
+    session: Session,
+    lead: Lead,
+    reason: str,
+    words: str,
+    *,
+    cause: str,
+    now: datetime,
+    handoff_id: int | None = None,
+) -> None:
+    """The rules cannot tell: a person in marketing decides. Asked again, it is a task again.
+
+    `handoff_id` is the handoff that sales returned, when that is why.
+    """
     due = now + LOOK_TIME
     _stop_writing(session, lead, "waits for a look", now)
     leads.move(lead, LeadStage.REVIEW, owner=MARKETING, action=f"a person looks: {words}", at=due)
@@ -89,6 +101,7 @@ def ask_for_a_look(session: Session, lead: Lead, reason: str, words: str, *, cau
         f"{cause}:{now.isoformat()}",
         f"waits for a person's look: {words}",
         now,
+        handoff_id=handoff_id,
         reason=reason,
     )
 

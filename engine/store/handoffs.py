@@ -81,16 +81,6 @@ def _earlier() -> Select[Handoff]:
     return sa.select(Handoff).where(_whose(), *before).order_by(col(Handoff.id).desc())
 
 
-def latest_of_lead(session: Session, lead: Lead) -> Handoff | None:
-    """The lead's newest handoff, or the newest of its account that it may have joined."""
-    return session.scalars(_latest_of_lead(), {"lead": lead.id, "account": lead.account_id}).first()
-
-
-@cache
-def _latest_of_lead() -> Select[Handoff]:
-    return sa.select(Handoff).where(_whose()).order_by(col(Handoff.id).desc())
-
-
 def longest_open(session: Session) -> dict[int, datetime]:
     """For every rep with an open handoff: when the oldest of them was opened."""
     return dict(session.connection().execute(_longest_open()).all())

@@ -23,6 +23,9 @@ REPLIES = (
     "Please unsubscribe me.",
     "We sort by hand and it takes two days.",
 )
+AT_ANY_TIME = tuple(each for each in ReturnReason if each is not ReturnReason.NOT_REACHABLE)
+"""Reasons that need no attempts before."""
+
 STEPS = 40
 
 
@@ -88,7 +91,7 @@ class Weeks:
                 self.world.conclude(handoff, self.draw.choice([HandoffOutcome.WON, HandoffOutcome.LOST]))
             case _:
                 until = self.world.now + timedelta(days=self.draw.randrange(1, 20))
-                self.world.give_back(handoff, self.draw.choice(list(ReturnReason)), until)
+                self.world.give_back(handoff, self.draw.choice(AT_ANY_TIME), until)
 
     def _look(self) -> None:
         for lead, _ in self.world.waiting():

@@ -10,7 +10,7 @@ from engine.domain.message import MessageState, Purpose
 from engine.domain.problem import Problem
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.flow import review
-from tests.world import ADA, World
+from tests.world import ADA, World, person
 
 
 def replied(world: World) -> None:
@@ -117,6 +117,26 @@ def test_only_what_sales_found_wrong_can_be_corrected(quick_world: World) -> Non
     world.give_back(world.handed_over(), ReturnReason.WRONG_DATA)
     with pytest.raises(Problem, match="'stage' cannot be corrected"):
         review.correct(world.installation, ADA, {"stage": "won"}, "dana", world.now)
+
+
+def test_wrong_data_can_be_put_right_after_another_handoff_of_the_account_came_and_went(quick_world: World) -> None:
+    world = quick_world
+    handoff = world.handed_over()
+    world.give_back(handoff, ReturnReason.WRONG_DATA)
+    colleague = f"ben@{ADA.partition('@')[2]}"
+    world.conclude(world.handed_over(colleague), HandoffOutcome.LOST)
+    review.correct(world.installation, ADA, {"phone": "+44 555 0100"}, "dana", world.now)
+    world.turn()
+    assert world.handoff_of().rule == handoff.rule
+
+
+def test_who_waits_for_another_reason_was_not_returned_for_its_data(quick_world: World) -> None:
+    world = quick_world
+    info = f"info@{ADA.partition('@')[2]}"
+    world.take("webinar", person(info))
+    world.turn()
+    with pytest.raises(Problem, match="has not returned"):
+        review.correct(world.installation, info, {"phone": "+44 555 0100"}, "dana", world.now)
 
 
 def test_whoever_is_finished_has_a_last_word_or_the_reason_why_not(quick_world: World) -> None:
