@@ -107,6 +107,9 @@ _MARKUP = {
     "MJML006": _error("markup that does not fit together: never closed, closed wrongly, no `<mj-body>`", "repair it"),
     "MJML007": _error("an attribute's value that MJML does not understand", "write one of those that it does"),
     "MJML008": _error("MJML cannot compile the template", "look for a width it cannot calculate with"),
+    "MJML009": _error("two of what a mail may have once: MJML drops one of them, or stumbles", "keep one of the two"),
+    "MJML010": _error("an attribute is missing without which an element comes to nothing", "write it"),
+    "MJML011": _warning("a selector of `<mj-html-attributes>` that meets nothing", "correct it, or take it out"),
 }
 _MAILS = {
     "ASK001": _error("a mail does not end with a question", "ask who, what, where, when, why, how or which"),

@@ -55,7 +55,8 @@ def body_size(mail: Mail) -> Iterator[Finding]:
 def alternative_texts(mail: Mail) -> Iterator[Finding]:
     """Images that say nothing to those who do not see them: half of all mail programs load none."""
     for element in mail.draft.marked.elements if mail.draft else ():
-        if element.name in _IMAGES and "alt" not in element.attributes:
+        is_default = element.parent == "mj-attributes"
+        if element.name in _IMAGES and "alt" not in element.attributes and not is_default:
             place = mail.at(element.place, f"<{element.name}")
             yield found("LOOK001", place, f"<{element.name}> has no alt.")
 

@@ -16,6 +16,7 @@ _PARTS = word_set(
     "mj-accordion mj-button mj-carousel mj-divider mj-image mj-navbar mj-raw mj-social mj-spacer mj-table mj-text"
 )
 _INSIDE: Mapping[str, frozenset[str]] = {
+    "": word_set("mjml"),
     "mjml": word_set("mj-head mj-body mj-raw"),
     "mj-head": word_set("mj-attributes mj-breakpoint mj-font mj-html-attributes mj-preview mj-raw mj-style mj-title"),
     "mj-html-attributes": word_set("mj-selector"),
@@ -34,6 +35,11 @@ _INSIDE: Mapping[str, frozenset[str]] = {
 }
 """What may stand in what, as MJML's own validator has it; the compiler here checks none of it."""
 
+_NO_DEFAULTS = word_set(
+    "mj-attributes mj-breakpoint mj-font mj-html-attribute mj-html-attributes mj-preview mj-selector mj-style mj-title"
+)
+"""Parts of the head of which <mj-attributes> can hold nothing."""
+
 _EVERYWHERE = frozenset(["css-class", "mj-class"])
 _OF_HEAD: Mapping[str, frozenset[str]] = {
     "mjml": word_set("dir lang owa"),
@@ -50,44 +56,54 @@ _DEFAULTING = frozenset(["mj-attributes", "mj-class"])
 
 def attributes(mail: Mail) -> Iterator[Finding]:
     """Attributes that the compiler does not know: it drops them without a word."""
-    for element in _components(mail):
+    for element in components(mail):
         known = known_attributes(element.name)
         for name, value in element.attributes.items():
             if name not in known and not (element.name == "mj-class" and name == "name"):
                 cure = did_you_mean(name, sorted(known))
                 place = mail.at(element.place, name)
                 yield found("MJML002", place, f"<{element.name}> has no attribute {name}: MJML drops it.", cure)
-            elif fault := _wrong_value(element.name, name, value):
-                yield found("MJML007", mail.at(element.place, name), f"{name} of <{element.name}> {fault}.")
+            elif name in element.twice:
+                place = mail.at(element.place, name)
+                yield found("MJML002", place, f"<{element.name}> has {name} twice: MJML drops the first.", "Keep one.")
+            elif cure := _wanted_value(element.name, name, value):
+                words = f'{name} of <{element.name}> can\'t be "{value}".'
+                yield found("MJML007", mail.at(element.place, name), words, cure)
 
 
 def nesting(mail: Mail) -> Iterator[Finding]:
     """Components where MJML expects others: the compiler makes a mail of them that falls apart somewhere."""
-    for element in _components(mail):
+    for element in components(mail):
         allowed = _INSIDE.get(element.parent)
-        if allowed is not None and element.name not in allowed:
-            words = f"<{element.name}> can't stand right inside <{element.parent}>."
-            yield found("MJML003", _place(mail, element), words, f"There may be: {', '.join(sorted(allowed))}.")
+        if element.parent == "mj-attributes" and element.name in _NO_DEFAULTS:
+            words = f"<{element.name}> can't stand inside <mj-attributes>."
+            yield found("MJML003", place_of(mail, element), words, "Move it out, right inside <mj-head>.")
+        elif allowed is not None and element.name not in allowed:
+            where = f"right inside <{element.parent}>" if element.parent else "outside <mjml>"
+            words = f"<{element.name}> can't stand {where}."
+            yield found("MJML003", place_of(mail, element), words, f"There may be: {', '.join(sorted(allowed))}.")
 
 
 def unsupported(mail: Mail) -> Iterator[Finding]:
     """What MJML has and the compiler stumbles over."""
-    for element in _components(mail):
+    for element in components(mail):
         if element.parent == "mj-class":
             words = f"<{element.name}> inside <mj-class> is not supported."
-            yield found("MJML005", _place(mail, element), words, "Give it a class of its own.")
+            yield found("MJML005", place_of(mail, element), words, "Give it a class of its own.")
         if element.name == "mj-hero" and not {"background-width", "background-height"} <= element.attributes.keys():
             words = "<mj-hero> needs background-width and background-height here."
-            yield found("MJML005", _place(mail, element), words, "Write both, in px.")
+            yield found("MJML005", place_of(mail, element), words, "Write both, in px.")
 
 
-def _components(mail: Mail) -> Iterator[Element]:
+def components(mail: Mail) -> Iterator[Element]:
+    """The MJML tags that the workspace wrote, in the order of the mail."""
     for element in mail.draft.marked.elements if mail.draft else ():
         if element.name.startswith("mj") and mail.shelf.is_ours(element.place.file):
             yield element
 
 
-def _place(mail: Mail, element: Element) -> Place:
+def place_of(mail: Mail, element: Element) -> Place:
+    """Where a tag begins."""
     return mail.at(element.place, f"<{element.name}")
 
 
@@ -109,23 +125,23 @@ def _forms(component: str) -> Mapping[str, str]:
     return {name: form or "" for name, form in (made.allowed_attrs() or {}).items()} if made else {}
 
 
-def _wrong_value(component: str, name: str, value: str) -> str:
-    """What is wrong with a value, "" when nothing is; nobody knows of a value that Jinja makes."""
+def _wanted_value(component: str, name: str, value: str) -> str:
+    """What to write instead of a value, "" when it is right; nobody knows of a value that Jinja makes."""
     form = _forms(component).get(name, "")
-    if not value or "{{" in value or "{%" in value:
+    if "{{" in value or "{%" in value:
         return ""
     if choice := re.fullmatch(r"enum\((.*)\)", form):
         options = [option.strip() for option in choice[1].split(",")]
-        return "" if value in options else f'can\'t be "{value}": write {" or ".join(options)}'
-    if unit := re.fullmatch(r"unit\(([^)]*)\)(?:\{1,4\})?", form):
+        return "" if value in options else f"Write {' or '.join(options)}."
+    if value and (unit := re.fullmatch(r"unit\(([^)]*)\)(?:\{1,4\})?", form)):
         units = [*unit[1].split(","), *[""] * (name == "line-height")]
-        return _wrong_measure(value, units, several=form.endswith("}"))
+        return _wanted_measure(value, units, several=form.endswith("}"))
     return ""
 
 
-def _wrong_measure(value: str, units: list[str], *, several: bool) -> str:
+def _wanted_measure(value: str, units: list[str], *, several: bool) -> str:
     measure = rf"(?:0|-?[\d.]+(?:{'|'.join(map(re.escape, units))})|auto)"
     most = "{0,3}" if several else "{0}"
     if re.fullmatch(rf"{measure}(?:\s+{measure}){most}", value.strip()):
         return ""
-    return f'can\'t be "{value}": write a number with {" or ".join(filter(None, units))}'
+    return f"Write a number with {' or '.join(filter(None, units))}."

@@ -23,6 +23,7 @@ class Shelf:
         self.folders = (workspace / "templates", DEFAULTS)
         self._lines: dict[str, list[str]] = {}
         self._read: dict[str, str] = {}
+        self._ours: dict[str, bool] = {}
         self._reasons: dict[tuple[str, str], list[tuple[Place, str]]] = {}
 
     def template_place(self, place: Place) -> Place:
@@ -33,7 +34,9 @@ class Shelf:
 
     def is_ours(self, template: str) -> bool:
         """Whether the workspace, and not the engine, has this template."""
-        return (self.folders[0] / template).is_file()
+        if template not in self._ours:
+            self._ours[template] = (self.folders[0] / template).is_file()
+        return self._ours[template]
 
     def pinpoint(self, place: Place, written: str) -> Place:
         """Where `written` (text; white space may be any) stands at or soon after a place below the workspace."""
@@ -106,8 +109,9 @@ class Shelf:
 
 
 def spaced(words: str) -> re.Pattern[str]:
-    """Those words with any white space between them."""
-    return re.compile(r"\s+".join(map(re.escape, words.split())))
+    """Those words with any white space between them; of a tag (`<mj-text`) the whole name."""
+    end = r"(?![\w-])" if re.fullmatch(r"<[\w-]+", words) else ""
+    return re.compile(r"\s+".join(map(re.escape, words.split())) + end)
 
 
 def place_in(text: str, position: int, file: str) -> Place:

@@ -1,11 +1,12 @@
 """Check: everything that is wrong with a workspace, found without a lead, a database or a clock."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from engine.check import (
+    left_out,
     links,
     looks,
     loops,
@@ -56,12 +57,21 @@ OF_MAIL: tuple[Callable[[Mail], Iterator[Finding]], ...] = (
     markup.attributes,
     markup.nesting,
     markup.unsupported,
+    left_out.doubles,
+    left_out.missing_attributes,
+    left_out.classes,
+    left_out.selectors,
+    left_out.icons,
     obligations.imprint,
 )
 
 
-EXPLAINING = frozenset(["MJML003", "MJML005", "MJML007"])
-"""What makes MJML stumble."""
+EXPLAINING = frozenset(["MJML003", "MJML005", "MJML007", "MJML009", "MJML010"])
+"""What makes MJML stumble or drop something."""
+EXPLAINED = frozenset(["MJML004", "MJML008"])
+"""What compiling finds then."""
+SHARED: Mapping[str, str] = {"TPL002": "name it", "MJML008": "fail like it"}
+"""What many mails may have of one cause."""
 
 
 def check_workspace(folder: Path) -> list[Finding]:
@@ -73,7 +83,7 @@ def check_workspace(folder: Path) -> list[Finding]:
     reading = read_workspace(folder)
     read_habits(reading)
     findings = sorted(dict.fromkeys(_all(reading, Shelf(folder))), key=_order)
-    return list(_missing_once(findings))
+    return list(_shared_once(findings))
 
 
 def errors_in(findings: list[Finding]) -> list[Finding]:
@@ -89,9 +99,13 @@ def _all(reading: Reading, shelf: Shelf) -> Iterator[Finding]:
         yield found("FILE001", Place("templates"), "the folder is missing.", "Write the templates of the mails there.")
         return
     mails = []
+    selectors: left_out.Selectors = {}
     for mail in mails_of(reading, shelf):
-        yield from _of_mail(mail)
+        own = list(_of_mail(mail))
+        yield from own
+        left_out.note_selectors(mail, selectors, is_sound=not errors_in(own))
         mails.append(reach.Shown.by(mail))
+    yield from left_out.idle_selectors(selectors)
     yield from reach.offers_and_bites(reading, mails)
     letters = []
     for letter in printed.letters_of(reading, shelf):
@@ -100,25 +114,26 @@ def _all(reading: Reading, shelf: Shelf) -> Iterator[Finding]:
     yield from reach.templates_used(reading, [*(mail.templates for mail in mails), *letters], shelf)
 
 
-def _missing_once(findings: list[Finding]) -> Iterator[Finding]:
-    """A template that is missing is one finding, however many others name it."""
-    missing = Counter(finding.words for finding in findings if finding.code == "TPL002")
+def _shared_once(findings: list[Finding]) -> Iterator[Finding]:
+    """A template that is missing, or a layout that MJML cannot compile, is one finding, however many mails share it."""
+    shared = Counter(finding.words for finding in findings if finding.code in SHARED)
     told = set()
     for finding in findings:
-        times = missing[finding.words]
-        if times > 1 and finding.code == "TPL002":
+        times = shared[finding.words]
+        if times > 1 and finding.code in SHARED:
             if finding.words in told:
                 continue
             told.add(finding.words)
-            finding = replace(finding, words=f"{finding.words[:-1]}; {times - 1} more name it.")
+            finding = replace(finding, words=f"{finding.words[:-1]}; {times - 1} more {SHARED[finding.code]}.")
         yield finding
 
 
 def _of_mail(mail: Mail) -> Iterator[Finding]:
-    """What is wrong with one mail. That MJML cannot compile it is no news when the reason was found."""
+    """What is wrong with one mail. That MJML cannot compile it, or drops something, is no news when the reason was
+    found."""
     own = [finding for check_mail in OF_MAIL for finding in check_mail(mail)]
     explained = any(finding.code in EXPLAINING for finding in own)
-    yield from (problem for problem in mail.problems if not (explained and problem.code == "MJML008"))
+    yield from (problem for problem in mail.problems if not (explained and problem.code in EXPLAINED))
     yield from own
 
 

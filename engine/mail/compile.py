@@ -207,7 +207,7 @@ def _html_of(marked: Marked, inert: Inert, template: str) -> str:
         made = html_of(marked.mjml)
     except Exception as wrong:  # the MJML compiler raises whatever it trips over
         raise TemplateError(
-            f"MJML can't compile it: {type(wrong).__name__}: {wrong}.",
+            f"MJML can't compile it: {type(wrong).__name__}: {' '.join(str(wrong).split())}.",
             place=Place(template),
             cure="Look for a width it can't calculate with, or a Jinja tag where it wants a component.",
             code="MJML008",

@@ -26,6 +26,7 @@ _TAG = re.compile(
     re.S,
 )
 _VALUE = re.compile(r"(?P<name>[\w:-]+)(?P<equals>\s*=\s*)(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_NAME = re.compile(r"[\w:-]+")
 _OFFER = re.compile(r"\{\{-?\s*offers\.(\w+)\s*-?\}\}")
 _NEVER_TRACKED = re.compile(r"\{\{-?\s*(?:unsubscribe_url|company\.privacy_url)\s*-?\}\}")
 DEEPEST_TAGS = 200
@@ -76,10 +77,15 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An opening tag as it was written: attributes by lower-case name, and the MJML tag it stands in ("" for none)."""
+    """An opening tag as it was written: attributes by lower-case name ("" for those without a value), and the MJML tag
+    it stands in ("" for none).
+
+    `twice` are the names of attributes that stand there more than once; of their values, the last one counts.
+    """
 
     name: str
     attributes: Mapping[str, str]
+    twice: frozenset[str]
     parent: str
     place: Place
 
@@ -187,12 +193,15 @@ class _Reader:
 
     def _keep(self, name: str, attributes: str) -> None:
         """Note the element as its author wrote it."""
-        written = {
-            value["name"].lower(): self.inert.as_written(value["value"].strip("\"'"))
+        without_value = [(each.lower(), "") for each in _NAME.findall(_VALUE.sub(" ", attributes))]
+        written = [
+            (value["name"].lower(), self.inert.as_written(value["value"].strip("\"'")))
             for value in _VALUE.finditer(attributes)
-        }
+        ]
+        times = Counter(each for each, _ in written)
+        twice = frozenset(each for each in times if times[each] > 1)
         parent = self.open[-1][0] if self.open else ""
-        self.elements.append(Element(name, written, parent, self.place))
+        self.elements.append(Element(name, dict([*without_value, *written]), twice, parent, self.place))
 
     def _close(self, name: str) -> None:
         if not name.startswith("mj"):

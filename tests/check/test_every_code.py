@@ -188,6 +188,13 @@ CASES = [
         STUDY,
         (STUDY, BUTTON, BUTTON.replace("<mj-button", '<mj-button width="9px" inner-padding="{{ lead.email }}"')),
     ),
+    case("MJML009", f"{LAYOUT}:47:1", (LAYOUT, BODY, f"<mj-body></mj-body>\n{BODY}")),
+    case("MJML010", f"{STUDY}:15:1", (STUDY, BUTTON, f'<mj-image alt="" />{BUTTON}')),
+    case(
+        "MJML011",
+        f"{LAYOUT}:30:38",
+        (LAYOUT, "<mj-style>", '<mj-html-attributes><mj-selector path=".nobody" /></mj-html-attributes><mj-style>'),
+    ),
     # what mails say
     case("ASK001", f"{CAMPAIGN}:12:5", (CAMPAIGN, QUESTION, 'asks: "I look forward to your answer."')),
     case("ASK002", f"{CAMPAIGN}:12:5", (CAMPAIGN, QUESTION, 'asks: "Do you have ten minutes?"')),
