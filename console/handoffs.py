@@ -1,8 +1,8 @@
 """`/console/handoffs/{token}`: the page on which a rep accepts a lead, gives it back, or says what became of it.
 
 The token names handoff and rep, so there is nothing to sign in to. Each button leads back to the page, which says what
-was noted: a reload presses nothing again. The router expects a site that bounds bodies and shows HTTPExceptions to
-people, as the one of `webhooks.app` does.
+was noted: a reload presses nothing again. The router expects a site that bounds bodies and shows HTTPExceptions and
+Problems to people, as the one of `webhooks.app` does.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session
 
 from engine.domain.attempts import PAST, Channel
-from engine.domain.problem import Problem
+from engine.domain.brief import day_in, moment_in
+from engine.domain.problem import Overtaken
 from engine.domain.returns import WORDS
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.flow import rep_actions
@@ -108,16 +109,18 @@ def _look(desk: Desk, token: str, grant: HandoffGrant, noted: str) -> Response:
         page = f"{desk.installation.public_url}/console/handoffs/{token}"
         brief = gather_brief(session, desk.installation, handoff, rep, desk.clock(), page)
         missing = rep_actions.too_early(session, desk.installation, handoff, rep)
-        words = _words(handoff, session.get_one(Lead, handoff.lead_id))
+        zone = ZoneInfo(rep.time_zone)
+        words = _words(handoff, session.get_one(Lead, handoff.lead_id), zone)
     shown = show_page(
         desk.installation,
         "handoff",
         brief={**asdict(brief), "subject": brief.subject},
         action=token,
         state=_state(handoff),
+        accepted=moment_in(zone, handoff.accepted_at) if handoff.accepted_at else "",
         noted=_noted(handoff, noted),
         words=words,
-        days=_days(ZoneInfo(rep.time_zone), desk.clock()),
+        days=_days(zone, desk.clock()),
         channels=[(channel.value, words) for channel, words in PAST.items()],
         reasons=[(reason.value, words, _not_yet(reason, missing)) for reason, words in WORDS.items()],
     )
@@ -141,8 +144,7 @@ def _handoff_of(session: Session, grant: HandoffGrant) -> tuple[Handoff, Rep]:
     if handoff is None or rep is None:
         raise HTTPException(404, "This handoff does not exist any more.")
     if handoff.rep_id != rep.id:
-        owner = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
-        raise HTTPException(409, f"This handoff is with {owner.name if owner else 'somebody else'} now.")
+        raise Overtaken(rep_actions.who_has_it(session, handoff, ZoneInfo(rep.time_zone)))
     return handoff, rep
 
 
@@ -152,33 +154,30 @@ def _state(handoff: Handoff) -> str:
     return "accepted" if handoff.accepted_at else "open"
 
 
-def _words(handoff: Handoff, lead: Lead) -> str:
+def _words(handoff: Handoff, lead: Lead, zone: ZoneInfo) -> str:
     """What became of a closed handoff, and of its lead: agreements and earlier wishes of the lead decide with."""
     if not handoff.closed_at:
         return ""
     reason = f": {WORDS[ReturnReason(handoff.return_reason)]}" if handoff.return_reason else ""
     merged = f", {handoff.note}" if handoff.outcome == HandoffOutcome.MERGED else ""
-    closed = f"Closed on {handoff.closed_at:%-d %B %Y}: {handoff.outcome}{reason}{merged}."
-    return f"{closed} {name_of(lead)} {tell_what_comes_next(lead)}"
+    closed = f"Closed on {day_in(zone, handoff.closed_at)}: {handoff.outcome}{reason}{merged}."
+    return f"{closed} {name_of(lead)} {tell_what_comes_next(lead, zone)}"
 
 
 def _do(desk: Desk, grant: HandoffGrant, do: str, given: Given) -> None:
     """What the button says. The account is free again after the last word: colleagues may go on, and a lead that was
     turned down gets its mail."""
     installation, handoff, rep, now = desk.installation, grant.handoff, grant.rep, desk.clock()
-    try:
-        match do:
-            case "accept":
-                rep_actions.accept(installation, handoff, rep, now)
-            case "return":
-                _give_back(desk, grant, given, now)
-            case "won" | "lost":
-                rep_actions.conclude(installation, handoff, rep, HandoffOutcome(do), now, note=given.note)
-            case _:
-                channel, reached = Channel(do), given.reached
-                rep_actions.log_attempt(installation, handoff, rep, channel, now, reached=reached, note=given.note)
-    except Problem as problem:
-        raise HTTPException(409, str(problem)) from problem
+    match do:
+        case "accept":
+            rep_actions.accept(installation, handoff, rep, now)
+        case "return":
+            _give_back(desk, grant, given, now)
+        case "won" | "lost":
+            rep_actions.conclude(installation, handoff, rep, HandoffOutcome(do), now, note=given.note)
+        case _:
+            channel, reached = Channel(do), given.reached
+            rep_actions.log_attempt(installation, handoff, rep, channel, now, reached=reached, note=given.note)
     for stage in ("enroll", "schedule", "send") if do in AFTER else ("handoff",):
         desk.ring(stage)
 

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session
 
 from console.handoffs import LONGEST_NOTE, Desk
+from engine.domain.brief import coming_in, day_in
 from engine.domain.problem import Problem
 from engine.flow import printed, tasks
 from engine.flow.briefing import name_of
@@ -71,10 +72,7 @@ def router(installation: Installation, clock: Callable[[], datetime], ring: Call
         with transaction(desk.installation.database) as session:
             rep = _found(session, number, rep_id)[2]
         done = tasks.Done(reached or interested, interested, clean_text(note, LONGEST_NOTE))
-        try:
-            tasks.finish(desk.installation, number, done, desk.clock(), by=rep.address)
-        except Problem as problem:
-            raise HTTPException(409, str(problem)) from problem
+        tasks.finish(desk.installation, number, done, desk.clock(), by=rep.address)
         desk.ring("handoff")
         return RedirectResponse(f"{token}?noted={done.outcome}", 303, PAGE_HEADERS)
 
@@ -100,18 +98,18 @@ def _found(session: Session, number: int, rep_id: int) -> tuple[Task, Lead, Rep]
 
 
 def _shown(session: Session, task: Task, lead: Lead, rep: Rep, now: datetime) -> dict[str, object]:
-    account, due = leads.account_of(session, lead), task.due_at.astimezone(ZoneInfo(rep.time_zone))
+    account, zone = leads.account_of(session, lead), ZoneInfo(rep.time_zone)
     timeline = reversed(journal.timeline(session, task.lead_id))
     return {
         "kind": task.kind,
         "words": task.words,
-        "due": f"{due:%a %-d %b, %H:%M} ({rep.time_zone})",
+        "due": f"{coming_in(zone, task.due_at)} ({zone})",
         "is_late": task.due_at <= now,
-        "over": f"{task.done_at:%-d %B %Y}: {task.outcome}" if task.done_at else "",
+        "over": f"{day_in(zone, task.done_at)}: {task.outcome}" if task.done_at else "",
         "name": name_of(lead),
         "title": lead.title,
         "company": account.name if account else "",
         "phone": lead.phone,
         "email": lead.address,
-        "timeline": [f"{each.occurred_at:%-d %b %Y}: {each.words}" for each in timeline],
+        "timeline": [f"{day_in(zone, each.occurred_at)}: {each.words}" for each in timeline],
     }

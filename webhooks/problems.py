@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.requests import ClientDisconnect
 
-from engine.domain.problem import Problem
+from engine.domain.problem import Overtaken, Problem
 from engine.flow.door import NotYet
 from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_HEADERS, show_page
@@ -72,7 +72,10 @@ def show_problems(app: FastAPI, installation: Installation) -> None:
 
 
 def status_of(problem: Exception) -> int:
-    """A token of ours that is over: 410; one that is not ours: 404; anything else somebody wrote: 422."""
+    """A token of ours that is over: 410; one that is not ours: 404; what somebody was quicker with: 409; anything else
+    somebody wrote: 422."""
+    if isinstance(problem, Overtaken):
+        return 409
     if isinstance(problem, ExpiredToken):
         return 410
     return 404 if isinstance(problem, BadToken) else 422
@@ -83,15 +86,17 @@ def answer(
 ) -> Response:
     """One line, as a page when a person is likely to read it."""
     if request.url.path.startswith(FOR_PEOPLE) or "text/html" in request.headers.get("accept", ""):
-        title, back = TITLES.get(status, "That did not work"), request.url.path if _may_go_back(request, status) else ""
-        page = show_page(installation, "problem", title=title, words=line, back=back)
+        title, back = TITLES.get(status, "That did not work"), _way_back(request, status)
+        page = show_page(installation, "problem", title=title, words=f"{line[:1].upper()}{line[1:]}", back=back)
         return HTMLResponse(page, status, {**PAGE_HEADERS, **(headers or {})})
     return JSONResponse({"error": line}, status, headers)
 
 
-def _may_go_back(request: Request, status: int) -> bool:
-    """Whether what was pressed stands on a page of the console that may still be there, at the same address."""
-    return request.method == "POST" and request.url.path.startswith("/console/") and status in (409, 422)
+def _way_back(request: Request, status: int) -> str:
+    """The page of the console on which something was pressed, "" when there is none: beside the answer in the browser's
+    eyes, whatever a proxy has taken off the front of the path."""
+    pressed = request.method == "POST" and request.url.path.startswith("/console/") and status in (409, 422)
+    return request.url.path.rpartition("/")[2] if pressed else ""
 
 
 def _told(error: RequestValidationError) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from engine.domain.functions import LOOK_FOR, answers_to, function_of, rung
 from engine.domain.source import Source
@@ -61,7 +62,10 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why now: the rule, the touchpoint that met it, and the words of the reply under the question it answered."""
+    """Why now: the rule, the touchpoint that met it, and the words of the reply under the question it answered.
+
+    `occurred_at` is in words, in the rep's zone; `utc` is, here and below, the same moment for programs: ISO 8601.
+    """
 
     rule: str
     touchpoint: str
@@ -69,16 +73,19 @@ class Why:
     confidence: str
     question: str = ""
     reply: str = ""
+    utc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What the rep owes next and until when, in words and in the rep's own time zone."""
+    """What the rep owes next and until when, in words and in the rep's own time zone: `zone` is that of every time in
+    the brief that does not name another."""
 
     by: str
     zone: str
     owes: str = "acceptance"
     over: bool = False
+    utc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class NextAttempt:
     at: str
     draft: str = ""
     missing: str = ""
+    utc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,7 @@ class Origin:
     context: tuple[tuple[str, str], ...] = ()
     note: str = ""
     cost: str = ""
+    utc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,7 @@ class Line:
     when: str
     words: str
     who: str = ""
+    utc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +193,29 @@ def last_answers(happened: Sequence[Happened]) -> tuple[tuple[str, str], ...]:
     return tuple((str(data.get("question", "")), str(data.get("words", ""))) for data in last.values())
 
 
-def tell_timeline(happened: Sequence[Happened]) -> tuple[tuple[Line, ...], tuple[Line, ...], int]:
+def day_in(zone: ZoneInfo, at: datetime) -> str:
+    """A day of the past as a brief writes it, on the calendar of a zone."""
+    return f"{at.astimezone(zone):%-d %b %Y}"
+
+
+def moment_in(zone: ZoneInfo, at: datetime) -> str:
+    """A moment of the past as a brief writes it, on the clock of a zone."""
+    return f"{day_in(zone, at)}, {at.astimezone(zone):%H:%M}"
+
+
+def coming_in(zone: ZoneInfo, at: datetime) -> str:
+    """A moment to come as a brief writes it, on the clock of a zone."""
+    return f"{at.astimezone(zone):%a %-d %b, %H:%M}"
+
+
+def utc_of(at: datetime) -> str:
+    """A moment for programs: ISO 8601, in UTC."""
+    return at.astimezone(UTC).isoformat()
+
+
+def tell_timeline(happened: Sequence[Happened], zone: ZoneInfo) -> tuple[tuple[Line, ...], tuple[Line, ...], int]:
     """(shown, suspected scanners, folded): newest first; shown + suspected + folded is every touchpoint there is.
+    Their words are in the zone of the rep.
 
     Of what happened at one moment, what was told last comes first. What says little is folded first, then the oldest.
     """
@@ -193,11 +224,13 @@ def tell_timeline(happened: Sequence[Happened]) -> tuple[tuple[Line, ...], tuple
     trusted = [each for each in newest_first if not each.is_suspected]
     by_weight = sorted(range(len(trusted)), key=lambda place: trusted[place].kind in SAYING_LITTLE)
     shown = [trusted[place] for place in sorted(by_weight[:SHOWN_TOUCHPOINTS])]
-    return tuple(map(_line, shown)), tuple(map(_line, suspected)), len(trusted) - len(shown)
+    told = [tuple(_line(each, zone) for each in lines) for lines in (shown, suspected)]
+    return told[0], told[1], len(trusted) - len(shown)
 
 
-def _line(happened: Happened) -> Line:
-    return Line(f"{happened.occurred_at:%-d %b %Y, %H:%M} UTC", happened.words, happened.who)
+def _line(happened: Happened, zone: ZoneInfo) -> Line:
+    at = happened.occurred_at
+    return Line(moment_in(zone, at), happened.words, happened.who, utc_of(at))
 
 
 def clicked_offers(happened: Sequence[Happened]) -> list[str]:

@@ -38,6 +38,10 @@ class Problem(Exception):  # noqa: N818 - people read "Problem", not "ProblemErr
         return f"{where}{self.what}{cure}"
 
 
+class Overtaken(Problem):
+    """What was asked for was possible a moment ago; the line says who was quicker, or what it has become since."""
+
+
 def one_of(wrong: str, known: Iterable[str]) -> str:
     """The cure for a name that is not there: the nearest of those that are, else all of them."""
     names = list(known)

@@ -42,19 +42,19 @@ def gather_brief(
     decides = told.choose_power([*_contacts(session, lead), *at_account, who])
     power = told.power_over(decides, [who, *at_account])
     happened = _happened(session, handoff, lead)
-    shown, suspected, folded = told.tell_timeline(happened)
+    zone = ZoneInfo(rep.time_zone)
+    shown, suspected, folded = told.tell_timeline(happened, zone)
     question = str(because.data.get("question", ""))
     questions = told.choose_questions(source, question, told.clicked_offers(happened))
-    zone = ZoneInfo(rep.time_zone)
     return Brief(
         number=handoff.id or 0,
         lead=who,
         account=_company(account),
-        why=_why(handoff, because, question),
+        why=_why(handoff, because, question, zone),
         due=_due(handoff, zone, now),
         rep=Person(rep.name, email=rep.address),
         why_rep=handoff.why_rep,
-        source=_origin(lead, source, source_touchpoint),
+        source=_origin(lead, source, source_touchpoint, zone),
         opening=_opening(source, source_touchpoint, because, power, who, now),
         cautions=tuple(map(str, handoff.cautions)),
         power=power,
@@ -63,7 +63,7 @@ def gather_brief(
         folded=folded,
         suspected=suspected,
         colleagues=tuple(at_account),
-        earlier=tuple(_earlier(each) for each in handoffs.earlier(session, handoff)),
+        earlier=tuple(_earlier(each, zone) for each in handoffs.earlier(session, handoff)),
         answers=told.last_answers([each for each in happened if not each.who]),
         consent=CONSENT[lead.consent],
         questions=questions,
@@ -77,8 +77,8 @@ def _personas(installation: Installation) -> list[str]:
 
 
 def _due(handoff: Handoff, zone: ZoneInfo, now: datetime) -> Due:
-    by = f"{handoff.due_at.astimezone(zone):%a %-d %b, %H:%M}"
-    return Due(by, str(zone), OWES[WaitsFor(handoff.waits_for)], over=handoff.due_at <= now)
+    by, owes = told.coming_in(zone, handoff.due_at), OWES[WaitsFor(handoff.waits_for)]
+    return Due(by, str(zone), owes, over=handoff.due_at <= now, utc=told.utc_of(handoff.due_at))
 
 
 def _next_attempt(
@@ -105,8 +105,9 @@ def _next_attempt(
         question=questions[0],
         tried=len(attempts),
     )
-    at = "now" if proposed.at <= now else f"{proposed.at.astimezone(ZoneInfo(rep.time_zone)):%a %-d %b, %H:%M}"
-    return NextAttempt(proposed.channel.value, at, words, still_to_try(attempts, tries, hours.zone))
+    at = "now" if proposed.at <= now else told.coming_in(ZoneInfo(rep.time_zone), proposed.at)
+    missing = still_to_try(attempts, tries, hours.zone)
+    return NextAttempt(proposed.channel.value, at, words, missing, told.utc_of(proposed.at))
 
 
 def name_of(lead: Lead) -> str:
@@ -114,12 +115,13 @@ def name_of(lead: Lead) -> str:
     return f"{lead.first_name} {lead.last_name}".strip() or lead.address
 
 
-def tell_what_comes_next(lead: Lead) -> str:
-    """For a rep who gave the lead back or said how it ended; goes on after the lead's name."""
+def tell_what_comes_next(lead: Lead, zone: ZoneInfo) -> str:
+    """For a rep in this zone who gave the lead back or said how it ended; goes on after the lead's name."""
     match LeadStage(lead.stage):
         case LeadStage.RESTING:
             campaign = lead.comes_back_to.replace("-", " ")
-            return f"rests until {lead.next_action_at:%-d %B %Y}, and comes back with the campaign {campaign}."
+            until = f"{lead.next_action_at.astimezone(zone):%-d %B %Y}" if lead.next_action_at else "later"
+            return f"rests until {until}, and comes back with the campaign {campaign}."
         case LeadStage.REVIEW:
             return "waits for marketing to put the data right, and is handed over again then."
         case LeadStage.RESOLVED:
@@ -152,18 +154,19 @@ def _company(account: Account | None) -> Company:
     return Company(account.name or account.domain, account.domain, account.industry, account.size)
 
 
-def _why(handoff: Handoff, because: Touchpoint, question: str) -> Why:
+def _why(handoff: Handoff, because: Touchpoint, question: str, zone: ZoneInfo) -> Why:
     return Why(
         rule=handoff.rule,
         touchpoint=because.words,
-        occurred_at=f"{because.occurred_at:%-d %b %Y, %H:%M} UTC",
+        occurred_at=told.moment_in(zone, because.occurred_at),
         confidence=f"{handoff.confidence:.0%}",
         question=question,
         reply=_reply(because),
+        utc=told.utc_of(because.occurred_at),
     )
 
 
-def _origin(lead: Lead, source: Source | None, touchpoint: Touchpoint | None) -> Origin:
+def _origin(lead: Lead, source: Source | None, touchpoint: Touchpoint | None, zone: ZoneInfo) -> Origin:
     if source is None or touchpoint is None:
         return Origin(lead.source, "is not described in sources.yaml", "")
     named = (
@@ -172,10 +175,11 @@ def _origin(lead: Lead, source: Source | None, touchpoint: Touchpoint | None) ->
     return Origin(
         name=lead.source,
         did=source.did,
-        date=f"{touchpoint.occurred_at:%-d %b %Y}",
+        date=told.day_in(zone, touchpoint.occurred_at),
         context=tuple((label, str(value)) for label, value in named if value),
         note=str(touchpoint.data.get("note", "")),
         cost=f"{source.cost:.0f} {source.currency}" if source.cost else "",
+        utc=told.utc_of(touchpoint.occurred_at),
     )
 
 
@@ -226,8 +230,8 @@ def _colleague(lead: Lead) -> Person:
     return Person(name_of(lead), lead.title, lead.address, lead.phone, state=lead.stage.replace("_", " "))
 
 
-def _earlier(handoff: Handoff) -> str:
-    closed = f"{handoff.closed_at:%-d %b %Y}" if handoff.closed_at else ""
+def _earlier(handoff: Handoff, zone: ZoneInfo) -> str:
+    closed = told.day_in(zone, handoff.closed_at) if handoff.closed_at else ""
     reason = f": {handoff.return_reason.replace('_', ' ')}" if handoff.return_reason else ""
     note = f" ({handoff.note})" if handoff.note else ""
-    return f"{handoff.opened_at:%-d %b %Y} to {closed}, {handoff.outcome}{reason}{note}"
+    return f"{told.day_in(zone, handoff.opened_at)} to {closed}, {handoff.outcome}{reason}{note}"

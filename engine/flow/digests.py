@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from engine.domain.brief import coming_in
 from engine.domain.figures import counted
 from engine.domain.freshness import freshest_first
 from engine.flow.briefing import name_of
@@ -40,7 +41,7 @@ def gather_digest(
             group, rule, link = _group(each, now, zone), each.rule, page(each)
         else:
             group, rule, link = _group_of_task(each, now), f"{each.kind}: {each.words}", task_page(each)
-        told = {"rule": rule, "due": _moment(each.due_at, zone), "page": link}
+        told = {"rule": rule, "due": coming_in(zone, each.due_at), "page": link}
         groups[group].append(_person(lead, account) | told)
     counts = ", ".join(_counted(key, words, len(groups[key])) for key, words in GROUPS if groups[key])
     return {
@@ -69,7 +70,3 @@ def _group_of_task(task: Task, now: datetime) -> str:
 
 def _person(lead: Lead, account: Account | None) -> dict[str, str]:
     return {"name": name_of(lead), "title": lead.title, "company": account.name if account else ""}
-
-
-def _moment(at: datetime, zone: ZoneInfo) -> str:
-    return f"{at.astimezone(zone):%a %-d %b, %H:%M}"

@@ -23,7 +23,7 @@ from engine.mail.render import RenderedMail, render_line, render_link, render_ma
 from engine.mail.sandbox import Numbered
 from engine.mail.tokens import reply_address
 from engine.mail.transports.base import Envelope
-from engine.store import leads
+from engine.store import handoffs, leads
 from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpoint
 
 
@@ -158,7 +158,10 @@ TO_SALES = {
     Purpose.BRIEF: ("brief.mjml", "{{ brief.subject }}"),
     Purpose.JOINED: (
         "joined.mjml",
-        "{{ second.name }} at {{ brief.account.name }} bit as well: {{ second.words }}",
+        (
+            "{{ second.name }}{% if brief.account.name %} at {{ brief.account.name }}{% endif %} bit"
+            " {{ 'again' if second.again else 'as well' }}: {{ second.words }}"
+        ),
     ),
     Purpose.REMINDER: (
         "reminder.mjml",
@@ -175,7 +178,7 @@ def _about_handoff(session: Session, installation: Installation, message: Messag
     told = {**asdict(brief), "subject": brief.subject}
     context = {**about_us(installation.workspace, installation.ourselves), "brief": told}
     if message.purpose == Purpose.JOINED:
-        context["second"] = _second(session, message)
+        context["second"] = _second(session, message, handoff)
     template, subject = TO_SALES[Purpose(message.purpose)]
     mail = installation.engine_mail(template, subject, tracked=False)
     return Draft(message, mail, context, installation.ourselves, rep.name, to_lead=False)
@@ -204,11 +207,19 @@ def handoff_page(installation: Installation, handoff: Handoff, rep: Rep, now: da
     return f"{installation.public_url}/console/handoffs/{token}"
 
 
-def _second(session: Session, message: Message) -> dict[str, str]:
+def _second(session: Session, message: Message, handoff: Handoff) -> dict[str, Any]:
+    """Who bit now: a colleague of the lead, or the lead of the handoff again; and how many of them want to talk."""
     lead = session.get_one(Lead, message.lead_id)
     touchpoint = session.get_one(Touchpoint, int(message.key.rpartition(":")[2]))
     reply = str(touchpoint.data.get("reply") or touchpoint.data.get("message") or "")
-    return {"name": briefing.name_of(lead), "title": lead.title, "words": touchpoint.words, "reply": reply}
+    return {
+        "name": briefing.name_of(lead),
+        "title": lead.title,
+        "words": touchpoint.words,
+        "reply": reply,
+        "again": lead.id == handoff.lead_id,
+        "people": len(handoffs.leads_of(session, handoff)),
+    }
 
 
 def _digest(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from engine.domain.attempts import Attempt, Channel, propose, still_to_try, words_of
+from engine.domain.brief import day_in, moment_in
 from engine.domain.lead import Resolution, SuppressionReason
 from engine.domain.message import Purpose
-from engine.domain.problem import Problem
+from engine.domain.problem import Overtaken, Problem
 from engine.domain.returns import WORDS, after_return
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.domain.sales_clock import WaitsFor, deadline, deadline_of_attempt
@@ -145,15 +147,25 @@ def conclude(
 
 
 def _open_handoff(session: Session, handoff_id: int, rep_id: int) -> tuple[Handoff, Rep]:
-    handoff = handoffs.locked(session, handoff_id)
-    if handoff is None:
-        raise Problem("this handoff does not exist any more.")
+    handoff, rep = handoffs.locked(session, handoff_id), session.get(Rep, rep_id)
+    if handoff is None or rep is None:
+        raise Overtaken("this handoff does not exist any more.")
+    if handoff.closed_at or handoff.rep_id != rep.id:
+        raise Overtaken(who_has_it(session, handoff, ZoneInfo(rep.time_zone)))
+    return handoff, rep
+
+
+def who_has_it(session: Session, handoff: Handoff, zone: ZoneInfo) -> str:
+    """Who has a handoff that is not, or no longer, the reader's to act on, and since when, in the reader's zone."""
     if handoff.closed_at:
-        raise Problem(f"this handoff was closed on {handoff.closed_at:%-d %B %Y}: {_outcome_of(handoff)}.")
-    if handoff.rep_id != rep_id:
-        owner = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
-        raise Problem(f"this handoff is with {owner.name if owner else 'somebody else'} now.")
-    return handoff, session.get_one(Rep, rep_id)
+        return f"this handoff was closed on {day_in(zone, handoff.closed_at)}: {_outcome_of(handoff)}."
+    owner = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
+    if owner is None:
+        return "this handoff goes to somebody else, who is being chosen."
+    if handoff.accepted_at is None:
+        return f"this handoff is with {owner.name} now, who has not accepted it yet."
+    accepted = f"{moment_in(zone, handoff.accepted_at)} ({zone})"
+    return f"this handoff is with {owner.name} now, who accepted it on {accepted}."
 
 
 def _outcome_of(handoff: Handoff) -> str:

@@ -84,6 +84,42 @@ def test_two_who_press_accept_at_once_both_succeed_and_it_happened_once(site: Si
     assert site.kinds_of(site.lead(GRACE)).count("accepted") == 1
 
 
+def test_whoever_opens_the_page_of_an_accepted_handoff_reads_who_accepted_it_and_when(quick_site: Site) -> None:
+    _, path = quick_site.handed_off()
+    assert "accepted on" not in quick_site.client.get(path).text
+    _accept(quick_site, path)
+    assert "Lena Koch accepted on 24 Nov 2026, 11:00." in quick_site.client.get(path).text
+
+
+def test_of_two_reps_the_slower_one_is_told_who_has_it_and_since_when(site: Site) -> None:
+    handoff, path = site.handed_off(name="Grace Hopper")
+    slower = next(rep for rep in site.all(Rep) if rep.name == "Sam Ortiz")
+    late = site.page(handoff.id, slower.id)
+    assert "This handoff is with Lena Koch now, who has not accepted it yet." in site.client.get(late).text
+    _accept(site, path)
+    for answer in (site.client.get(late), _accept(site, late), _press(site, late, "won")):
+        assert answer.status_code == 409
+        assert "with Lena Koch now, who accepted it on 24 Nov 2026, 05:00 (America/New_York)." in answer.text
+    _give_back(site, path, "no_need")
+    assert "This handoff was closed on 24 Nov 2026: returned." in site.client.get(late).text
+
+
+def test_the_page_tells_every_time_in_the_zone_of_its_rep_and_names_it(quick_site: Site) -> None:
+    _, path = quick_site.handed_off()
+    page = quick_site.client.get(path).text
+    assert "(times in Europe/Berlin)" in page
+    assert "24 Nov 2026, 11:00" in page
+    assert "UTC" not in page
+
+
+def test_the_way_back_from_a_problem_holds_behind_a_proxy_that_takes_a_prefix_off(quick_site: Site) -> None:
+    _, path = quick_site.handed_off()
+    refused = quick_site.client.post(path, data={"do": "return"})
+    [back] = re.findall(r'href="([^"]*)">Back to the page', refused.text)
+    outside = httpx.URL(f"https://sales.example/nurture{path}")
+    assert outside.join(back) == outside
+
+
 @pytest.mark.parametrize(
     ("reason", "stage", "next_words"),
     [
@@ -191,14 +227,14 @@ def test_who_could_not_be_reached_can_be_chosen_only_after_the_agreed_attempts(q
         assert re.findall(unreachable, page) == [" disabled"]
         assert f"not before {4 - day} more attempt" in page
         refused = _give_back(quick_site, path, "not_reachable")
-        assert refused.status_code == 409
-        assert "it is too early to call them unreachable" in refused.text
-        assert f'<a href="{path}">Back to the page</a>' in refused.text
+        assert refused.status_code == 422
+        assert "<h1>That did not work</h1>" in refused.text
+        assert "It is too early to call them unreachable" in refused.text
         _press(quick_site, path, "voicemail")
         quick_site.now += timedelta(days=1)
     assert re.findall(unreachable, quick_site.client.get(path).text) == [""]
     answer = _give_back(quick_site, path, "not_reachable")
-    assert "Closed on 28 November 2026: returned: could not be reached." in answer.text
+    assert "Closed on 28 Nov 2026: returned: could not be reached." in answer.text
     assert "Grace Hopper rests until 28 December 2026" in answer.text
 
 
@@ -231,7 +267,7 @@ def test_a_handoff_of_somebody_else_is_neither_shown_nor_taken(site: Site) -> No
     path = site.page(handoff.id, other.id)
     for answer in (site.client.get(path), _accept(site, path), _give_back(site, path)):
         assert answer.status_code == 409
-        assert " now." in answer.text
+        assert " now, who has not accepted it yet." in answer.text
         assert "Grace" not in answer.text
     assert site.all(Handoff)[0].accepted_at is None
 

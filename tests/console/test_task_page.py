@@ -50,7 +50,7 @@ def test_done_is_one_click_and_the_second_one_hears_that_it_is_over(site: Site) 
     page = site.client.post(path, data={"note": "Busy."}, follow_redirects=True)
     assert page.status_code == 200
     assert "Noted, thank you. The campaign goes on by itself." in page.text
-    assert "Over since 24 November 2026: done." in page.text
+    assert "Over since 24 Nov 2026: done." in page.text
     assert task_of(site).outcome == "done"
     answer = site.client.post(path)
     assert answer.status_code == 409
@@ -87,7 +87,7 @@ def test_what_happened_is_told_newest_first_as_in_a_brief(quick_site: Site) -> N
 
 
 def test_who_is_reached_by_a_letter_is_refused(quick_site: Site) -> None:
-    assert quick_site.client.post(asked(quick_site, "letter"), data={"reached": "yes"}).status_code == 409
+    assert quick_site.client.post(asked(quick_site, "letter"), data={"reached": "yes"}).status_code == 422
     assert task_of(quick_site).done_at is None
 
 

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,7 @@ from engine.domain.source import Source
 from engine.domain.touchpoint import TouchpointKind
 
 START = datetime(2026, 11, 24, 10, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
 ADA = Person("Ada Byron", "Warehouse Manager", "ada@acme.example")
 COO = Person("Grace Hopper", "Chief Operating Officer", "grace@acme.example")
 CIO = Person("Mary Jackson", "CIO", "mary@acme.example")
@@ -56,7 +58,7 @@ people = st.lists(
 
 @given(timelines)
 def test_the_brief_shows_every_touchpoint_or_says_how_many_it_folds(happened: list[Happened]) -> None:
-    shown, suspected, folded = tell_timeline(happened)
+    shown, suspected, folded = tell_timeline(happened, BERLIN)
     assert len(shown) + len(suspected) + folded == len(happened)
     assert len(shown) <= SHOWN_TOUCHPOINTS
     assert not folded or len(shown) == SHOWN_TOUCHPOINTS
@@ -64,21 +66,21 @@ def test_the_brief_shows_every_touchpoint_or_says_how_many_it_folds(happened: li
 
 @given(timelines)
 def test_only_clicks_that_no_person_made_stand_apart(happened: list[Happened]) -> None:
-    _, suspected, _ = tell_timeline(happened)
+    _, suspected, _ = tell_timeline(happened, BERLIN)
     machines = [each for each in happened if each.kind == "clicked" and each.data.get("person") is False]
     assert sorted(line.words for line in suspected) == sorted(each.words for each in machines)
 
 
 @given(timelines)
 def test_the_newest_comes_first(happened: list[Happened]) -> None:
-    for lines in tell_timeline(happened)[:2]:
+    for lines in tell_timeline(happened, BERLIN)[:2]:
         hours = [int(line.words.rpartition(" ")[2]) for line in lines]
         assert hours == sorted(hours, reverse=True)
 
 
 @given(timelines)
 def test_nothing_that_says_much_is_folded_while_something_that_says_little_is_shown(happened: list[Happened]) -> None:
-    shown, _, _ = tell_timeline(happened)
+    shown, _, _ = tell_timeline(happened, BERLIN)
     telling = [each for each in happened if each.kind not in SAYING_LITTLE and not each.is_suspected]
     little = [line for line in shown if line.words.split()[0] in SAYING_LITTLE]
     assert not little or len(shown) - len(little) == len(telling)
@@ -87,20 +89,22 @@ def test_nothing_that_says_much_is_folded_while_something_that_says_little_is_sh
 def test_a_mail_that_was_opened_a_hundred_times_hides_no_webinar() -> None:
     came = Happened("source", START, "attended our webinar")
     opened = [Happened("opened", START + timedelta(days=1, minutes=at), "opened a mail") for at in range(100)]
-    shown, _, folded = tell_timeline([came, *opened])
+    shown, _, folded = tell_timeline([came, *opened], BERLIN)
     assert shown[-1].words == "attended our webinar"
     assert folded == 61
 
 
 def test_of_what_happened_at_one_moment_the_last_comes_first() -> None:
     told = ["replied", "became sales-qualified", "handed to Sam"]
-    shown, _, _ = tell_timeline([Happened("replied", START, words) for words in told])
+    shown, _, _ = tell_timeline([Happened("replied", START, words) for words in told], BERLIN)
     assert [line.words for line in shown] == told[::-1]
 
 
-def test_a_line_says_when_in_utc_and_who() -> None:
-    [line], _, _ = tell_timeline([Happened("replied", START, "wrote back", "Grace Hopper")])
-    assert (line.when, line.words, line.who) == ("24 Nov 2026, 10:00 UTC", "wrote back", "Grace Hopper")
+def test_a_line_says_when_in_the_zone_of_the_rep_and_for_programs_in_utc() -> None:
+    late = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    [line], _, _ = tell_timeline([Happened("replied", late, "wrote back", "Grace Hopper")], BERLIN)
+    assert (line.when, line.words, line.who) == ("25 Nov 2026, 00:30", "wrote back", "Grace Hopper")
+    assert line.utc == "2026-11-24T23:30:00+00:00"
 
 
 def test_an_answer_opens_the_call_as_an_answer_and_a_line_beside_it_as_what_was_written() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -27,15 +28,18 @@ def brief_of(world: World, handoff: Handoff) -> Brief:
 
 
 def told_by(world: World) -> str:
-    """Every value of every table, and every moment as a brief writes it."""
+    """Every value of every table, and every moment as a brief writes it: in words for the rep, and for programs."""
     values: list[Any] = []
     with world.session() as session:
         for table in metadata.sorted_tables:
             for row in session.connection().execute(select(table)):
                 values.extend(_leaves(list(row)))
     moments = [each for each in values if isinstance(each, datetime)]
-    forms = ["%-d %b %Y, %H:%M UTC", "%-d %b %Y"]
-    return "\n".join([*map(str, values), *(f"{each:{form}}" for each in moments for form in forms)])
+    zones = {ZoneInfo(rep.time_zone) for rep in world.installation.workspace.sales.reps}
+    told = [each.astimezone(zone) for each in moments for zone in zones]
+    forms = ["%-d %b %Y, %H:%M", "%-d %b %Y"]
+    words = [f"{each:{form}}" for each in told for form in forms]
+    return "\n".join([*map(str, values), *words, *(each.isoformat() for each in moments)])
 
 
 def _leaves(value: Any) -> Iterator[Any]:

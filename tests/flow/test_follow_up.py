@@ -49,7 +49,7 @@ def test_a_closed_handoff_stays_as_it_was_closed(quick_world: World) -> None:
     handoff = world.handed_over()
     world.conclude(handoff, HandoffOutcome.WON)
     for change in (partial(world.accept, handoff), partial(world.conclude, handoff, HandoffOutcome.LOST)):
-        with pytest.raises(Problem, match="closed on 24 November 2026: won"):
+        with pytest.raises(Problem, match="closed on 24 Nov 2026: won"):
             change()
     assert world.lead().resolution == Resolution.WON
 

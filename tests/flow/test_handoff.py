@@ -55,6 +55,7 @@ def test_a_second_bite_at_the_account_joins_the_open_handoff_and_the_rep_hears_o
     news = world.mails_to(world.rep_of(handoff))[-1]
     assert "Bob" in str(news.mime["Subject"])
     assert "Could you call us?" in news.text
+    assert "makes 2 people at" in news.text
 
 
 def test_each_bite_of_a_lead_with_sales_is_told_once(quick_world: World) -> None:

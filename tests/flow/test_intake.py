@@ -95,6 +95,9 @@ def test_a_lead_with_sales_that_asks_for_a_talk_again_joins_its_handoff(world: W
     [joined] = world.messages(Purpose.JOINED)
     [news] = [each for each in world.mails_to(world.rep_of(handoff)) if each.number == joined.id]
     assert "Why does nobody call?" in news.text
+    assert "bit again: asked to talk to sales" in str(news.mime["Subject"])
+    assert "Ada Byron is yours already" in news.text
+    assert "people" not in news.text
     assert len(world.handoffs()) == 1
 
 

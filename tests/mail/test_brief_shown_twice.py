@@ -29,6 +29,9 @@ A_KEY = {"source.name"}
 AFTER_ACCEPTING = {"next_attempt.channel", "next_attempt.at", "next_attempt.draft", "next_attempt.missing"}
 """The brief mail comes before any attempt, and says how to begin; the page and the reminder say how to go on."""
 
+FOR_PROGRAMS = {f"{each}.utc" for each in ("why", "due", "source", "next_attempt", "timeline.0", "suspected.0")}
+"""Moments that are there in words, too."""
+
 ITS_OWN_ADDRESS = {"links.page"}
 """The page is that address."""
 
@@ -76,7 +79,15 @@ def by_page() -> str:
     """As it is after accepting: then it says how to go on, too. What is missing stands with the reason it forbids."""
     assert BRIEF.next_attempt
     reasons = [("not_reachable", "could not be reached", BRIEF.next_attempt.missing)]
-    about = {"action": "", "words": "", "reasons": reasons, "days": ("", ""), "channels": [], "company": COMPANY}
+    about = {
+        "action": "",
+        "accepted": "",
+        "words": "",
+        "reasons": reasons,
+        "days": ("", ""),
+        "channels": [],
+        "company": COMPANY,
+    }
     states = (
         render_page("pages/handoff.html", {"brief": TOLD, "state": state, **about}, [DEFAULTS])
         for state in ("open", "accepted")
@@ -90,4 +101,4 @@ def by_page() -> str:
 def test_every_field_of_a_brief_is_shown_but_for_those_named_here(shown: Any, left_out: set[str]) -> None:
     words = shown().lower()
     missing = {path for path, told in marks_of(asdict(BRIEF)) if told.lower() not in words}
-    assert missing == FIELDS_OF_NOBODY | A_KEY | left_out
+    assert missing == FIELDS_OF_NOBODY | A_KEY | FOR_PROGRAMS | left_out

@@ -32,7 +32,7 @@ BARE: dict[str, Any] = {
     "why": {
         "rule": "clicked consultation",
         "touchpoint": "clicked the offer consultation",
-        "occurred_at": "27 Nov 2026, 09:58 UTC",
+        "occurred_at": "27 Nov 2026, 09:58",
         "confidence": "100%",
         "question": "",
         "reply": "",
@@ -81,7 +81,14 @@ RICH: dict[str, Any] = {
     "questions": ("What are you working on?", "Who else?", "Why now?"),
     "links": {"page": PAGE},
 }  # fmt: skip
-SECOND = {"name": "Dario Horvat", "title": "", "words": "clicked the offer consultation", "reply": ""}
+SECOND = {
+    "name": "Dario Horvat",
+    "title": "",
+    "words": "clicked the offer consultation",
+    "reply": "",
+    "again": False,
+    "people": 2,
+}
 ROW = {"name": "Ingrid Nowak", "title": "", "company": "", "rule": "replied", "due": "Tue 24 Nov", "page": PAGE}
 
 
