@@ -6,6 +6,7 @@ mostly letters, written as `folded` leaves them.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 # Letters that are no letter and accent to Unicode, and apostrophes as word processors set them.
@@ -31,5 +32,10 @@ def any_of(table: str) -> re.Pattern[str]:
 
 def either(table: str) -> str:
     """Return the phrases of a table as one regular expression, to be part of another."""
+    return "|".join(phrases_of(table))
+
+
+def phrases_of(table: str) -> Iterator[str]:
+    """The phrases of a table, each a regular expression."""
     lines = (line.strip().partition(": ")[2] for line in table.splitlines())
-    return "|".join(phrase for line in lines if line for phrase in line.split(" | "))
+    return (phrase for line in lines if line for phrase in line.split(" | "))

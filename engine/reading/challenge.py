@@ -171,13 +171,15 @@ def challenge_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
     """
     text = folded(words[:_MOST_CHARACTERS])
     to_do = any_of(_DO_THIS).search(text)
+    if not to_do:
+        return ()
     said = {found[0]: found for found in any_of(_HELD).finditer(text)}
     held = next(iter(said.values()), None)
     headers = " ".join(first(mail.headers, name) for name in ("x-mailer", "x-delivery-agent"))
     boxed = "boxtrapper" if "x-boxtrapper" in mail.headers else ""
     system = _SYSTEMS.search(f"{mail.from_address} {mail.from_name} {headers} {boxed} {words[:_MOST_CHARACTERS]}")
     subject = None if is_answer(mail.subject) else any_of(_SUBJECTS).fullmatch(folded(mail.subject))
-    if not to_do or not (held or system or subject) or not (system or any_of(_ABOUT_OURS).search(text)):
+    if not (held or system or subject) or not (system or any_of(_ABOUT_OURS).search(text)):
         return ()
     if not system and _SUBSCRIPTION.search(mail.subject if held else f"{mail.subject} {text}"):
         return ()

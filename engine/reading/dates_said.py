@@ -98,6 +98,18 @@ _FORMS = {
     rf"(?P<m>{MONTH})\b(?:\.? (?P<y>20\d\d))?(?! ?\d)",
 }
 
+_IN_WORDS = (
+    "next_week",
+    "this_week",
+    "end_of_month",
+    "weekday",
+    "in_spans",
+    "tomorrow",
+    "today",
+    "new_year",
+    "month",
+)
+_FIGURE = re.compile(r"\d")
 _GROUP = re.compile(r"\(\?P([<=])")
 _TO_ALONE = re.compile(_TO)
 _BETWEEN = re.compile(r"(?:between|zwischen|entre|tussen|tra|fra|dal|del|du|vom|von|from|van)(?: the| dem| le| el)? ?$")
@@ -109,7 +121,8 @@ _NUMERIC_DAYS = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:20)?\d\d(?!\d)"
 def dates_said(text: str, sent_on: date) -> tuple[Said, ...]:
     """The dates of a folded text, in their order; what is no date, or years away, is left out."""
     reader = _Reader(text, sent_on)
-    said = [date_ for found in _pattern().finditer(text) if (date_ := reader.read(found))]
+    forms = _pattern(with_figures=_FIGURE.search(text) is not None)
+    said = [date_ for found in forms.finditer(text) if (date_ := reader.read(found))]
     return tuple(_joined(said, text))
 
 
@@ -133,10 +146,12 @@ def _joined(said: list[Said], text: str) -> Iterator[Said]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All forms as one, the longer ones first; the groups of each form carry its name."""
+def _pattern(*, with_figures: bool) -> re.Pattern[str]:
+    """All forms as one, the longer ones first, or those alone that say a date in words, for a text without figures;
+    the groups of each form carry its name."""
     forms = []
-    for name, form in _FORMS.items():
+    for name in _FORMS if with_figures else _IN_WORDS:
+        form = _FORMS[name]
         own = _GROUP.sub(rf"(?P\1{name}_", form)
         forms.append(f"(?P<{name}>{own})")
     return re.compile(rf"(?<![\w/@])(?<![a-z]-)(?<!\d[.:])(?:{'|'.join(forms)})(?![\w@])")

@@ -23,7 +23,7 @@ from engine.reading.phrases import (
     referral,
     wrong_person,
 )
-from engine.reading.phrases.rule import Rule, ending, pattern
+from engine.reading.phrases.rule import Rule, ending, heard, pattern
 from engine.reading.wording import capitalised, languages_of
 
 SURE = 0.6
@@ -180,9 +180,9 @@ def _hear_all(text: str, names: frozenset[str] | None) -> Iterator[_Heard]:
         near = text[max(0, at - _NEAR) : at + len(sentence) + _NEAR]
         for rule in _RULES:
             languages = _ANY if rule.intent is Intent.UNSUBSCRIBE else spoken
-            heard = _surest(_hear(rule, sentence, languages, names), near)
-            if heard:
-                yield replace(heard, weight=heard.weight * _STRAY) if stray and rule.intent in _SPOKEN_OF else heard
+            one = _surest(_hear(rule, sentence, languages, names), near)
+            if one:
+                yield replace(one, weight=one.weight * _STRAY) if stray and rule.intent in _SPOKEN_OF else one
         at += len(sentence) + 1
 
 
@@ -209,7 +209,7 @@ def _is_meant(heard: _Heard, near: str) -> bool:
 
 
 def _hear(rule: Rule, sentence: str, languages: Sequence[str], names: frozenset[str] | None) -> Iterator[_Heard]:
-    for found in chain.from_iterable(pattern(rule.phrases, one).finditer(sentence) for one in languages):
+    for found in chain.from_iterable(heard(rule.phrases, one, sentence) for one in languages):
         before = sentence[max(0, found.start() - _BEFORE) : found.start()]
         if rule.denied and before and ending(rule.denied).search(before):
             continue

@@ -1,15 +1,21 @@
 """One rule of a table: which phrases speak for an intent, how strongly, and what before them turns them round."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
-from engine.domain.phrases import any_of
+from engine.domain.phrases import phrases_of
 from engine.domain.reading import Intent
 
 _OF_A_LANGUAGE = re.compile(r"\s*([a-z]{2}): ")
 _ANY_WORDS = re.compile(r"<(\d)>")
 _NOTHING = re.compile(r"(?!)")
+_BEGINNING = re.compile(r"(?<!\w)(?=(.{1,3}))", re.DOTALL)
+_FIRST_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
+_LITERAL = re.compile(r"(?:[\w '-](?![?*{]))+")
 _CONTINUED = re.compile(r"\n\s*\+: ")
 
 
@@ -31,14 +37,64 @@ class Rule:
     then: str = ""
 
 
+def heard(table: str, language: str, sentence: str) -> Iterator[re.Match[str]]:
+    """Every place where a phrase of a table, in a language or ("") in all of them, stands in a folded sentence.
+
+    A phrase is compiled when a word of a sentence begins like it for the first time: most never are.
+    """
+    openings = _openings(table, language)
+    if openings.keys().isdisjoint(begun := beginnings(sentence)):
+        return
+    at = sorted({number for opening in openings.keys() & begun for number in openings[opening]})
+    phrases = _phrases(table, language)
+    for number in at:
+        yield from _compiled(phrases[number]).finditer(sentence)
+
+
+@lru_cache(maxsize=64)
+def beginnings(sentence: str) -> frozenset[str]:
+    """What every word of a sentence begins with, one to three characters of it and of what follows, and ""."""
+    found = _BEGINNING.findall(sentence)
+    return frozenset(chain(("",), (each[:length] for each in found for length in (1, 2, 3))))
+
+
 @cache
 def pattern(table: str, language: str = "") -> re.Pattern[str]:
     """The pattern of a table's phrases in a language, or in all of them, with `<n>` as up to n words."""
+    phrases = _phrases(table, language)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)") if phrases else _NOTHING
+
+
+@cache
+def _phrases(table: str, language: str) -> tuple[str, ...]:
     lines = _CONTINUED.sub("", table).splitlines()
     spoken = "\n".join(
         line for line in lines if not (at := _OF_A_LANGUAGE.match(line)) or at[1] == language or not language
     )
-    return any_of(_ANY_WORDS.sub(r"(?:[\\w'\\-/]+,? ){0,\1}", spoken)) if spoken.strip() else _NOTHING
+    return tuple(phrases_of(_ANY_WORDS.sub(r"(?:[\\w'\\-/]+,? ){0,\1}", spoken)))
+
+
+@cache
+def _openings(table: str, language: str) -> dict[str, list[int]]:
+    """By what a phrase begins with, at most three characters, the numbers of the phrases that do."""
+    openings: dict[str, list[int]] = defaultdict(list)
+    for number, phrase in enumerate(_phrases(table, language)):
+        for opening in _opening(phrase):
+            openings[opening].append(number)
+    return dict(openings)
+
+
+def _opening(phrase: str) -> frozenset[str]:
+    """What a phrase can begin with: "" where its expression does not say so plainly."""
+    group = _FIRST_GROUP.match(phrase)
+    plain = _LITERAL.match
+    begun = [plain(each) for each in group[1].split("|")] if group else [plain(phrase)]
+    return frozenset(each[0][:3] if each else "" for each in begun)
+
+
+@cache
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{phrase})(?!\w)")
 
 
 @cache
