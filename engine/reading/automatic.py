@@ -22,7 +22,7 @@ from engine.reading.automatic_words import (
     Family,
 )
 from engine.reading.dates import names_a_return, speaks_of_absence
-from engine.reading.desk_words import ANSWERED_LATER, LEFT, NEW_ADDRESS, REQUEST, THANKS
+from engine.reading.desk_words import ANSWERED_LATER, ELSEWHERE, LEFT, NEW_ADDRESS, REQUEST, THANKS
 from engine.reading.intent import SURE, read_reply
 from engine.reading.machine_marks import (
     Headers,
@@ -45,6 +45,7 @@ _FAMILIES = (
     REQUEST,
     NEW_ADDRESS,
     ANSWERED_LATER,
+    ELSEWHERE,
     THANKS,
 )
 _LONGEST_TEXT = 3_000  # automatic answers come to the point; what follows is disclaimers
@@ -54,6 +55,9 @@ _NOTHING_ELSE_ADDS = 3
 _SENDER_NAMED_ADDS = 2
 _RETURN_ADDS = 2
 _BEGINNING = 40
+_NUMBERED_ADDS = 2
+_NUMBERED = re.compile(r"[\[(#]{1,2}(?:[^\])]{0,20}[ #:-])?#?[a-z]{0,6}-?\d{2,}", re.IGNORECASE)  # "[Ticket 991]"
+_ASKED_OF_ALL = re.compile(r"\b(?:dringend|eilig|urgente?|spoed|emergency|questions|fragen|need help)\s?\?")
 
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[-*•>])")
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{2}[.:])(?<!\bdr\.)(?<!\b[ms]r\.)\s+|(?<=[!?])\s+|(?<=\d{4}\.)\s+")
@@ -83,6 +87,7 @@ class _Words:
     text: str
     folded: str
     languages: frozenset[str]
+    sender: frozenset[str]  # the words of the sender's name, in From and in the address
     company: frozenset[str]  # the words of the sender's domain
     names: frozenset[str]
 
@@ -96,15 +101,22 @@ class _Heard:
 
 
 def automatic_answer(
-    headers: Headers, from_address: str, subject: str, text: str, sent_on: date, *, quotes: bool = False
+    headers: Headers,
+    from_address: str,
+    subject: str,
+    text: str,
+    sent_on: date,
+    *,
+    from_name: str = "",
+    quotes: bool = False,
 ) -> Automatic | None:
     """Tell whether a mail is an automatic answer; None when nothing shows it.
 
     `subject` is decoded. `text` is what the sender wrote, without the quoted mail, with or without the signature;
     `quotes` tells whether there was one. Reports of mail systems have been told apart before.
     """
-    words = _words_of(text[:_LONGEST_TEXT], from_address)
-    heard = tuple(_hear(words, from_address))
+    words = _words_of(text[:_LONGEST_TEXT], from_name, from_address)
+    heard = tuple(_hear(words))
     reasons = tuple(f'says "{each.words}" ({each.family.name})' for each in heard)
     marks = _proof(headers, from_address, subject, heard)
     intent = _intent(heard, subject)
@@ -116,16 +128,20 @@ def automatic_answer(
     if not any(each.family.intent or each.family is WRITTEN_BY_A_MACHINE for each in heard):
         return None
     worth = _worth(heard, words, sent_on, quotes=quotes)
+    if intent is AutoIntent.TICKET and _NUMBERED.match(subject):
+        worth += _NUMBERED_ADDS
     by_itself = any(each.family is WRITTEN_BY_A_MACHINE for each in heard)
     if worth < _ENOUGH or (not by_itself and _wants_something(words)):
         return None
     return Automatic(intent, min(0.95, 0.5 + 0.05 * worth), reasons)
 
 
-def _words_of(text: str, from_address: str) -> _Words:
+def _words_of(text: str, from_name: str, from_address: str) -> _Words:
     said = " . ".join(filter(None, map(folded, _PARAGRAPHS.split(text))))
-    company = _words_in(from_address.rpartition("@")[2].rpartition(".")[0])
-    return _Words(text, said, languages_of(said), company, company | capitalised(text))
+    local, _, domain = from_address.rpartition("@")
+    company = _words_in(domain.rpartition(".")[0])
+    sender = _words_in(local) | (_words_in(from_name) - company)
+    return _Words(text, said, languages_of(said), sender, company, company | capitalised(text))
 
 
 def _words_in(name: str) -> frozenset[str]:
@@ -144,7 +160,8 @@ def _wants_something(words: _Words) -> bool:
 
 def _worth(heard: Sequence[_Heard], words: _Words, sent_on: date, *, quotes: bool) -> int:
     """What all phrases come to: less where a person speaks or quotes, more where nothing else is said, or a return."""
-    by_person = len(set(wording(PERSON, words.languages).findall(words.folded))) + ("?" in words.folded) + quotes
+    asks = "?" in _ASKED_OF_ALL.sub("", words.folded)
+    by_person = len(set(wording(PERSON, words.languages).findall(words.folded))) + asks + quotes
     worth = sum(each.worth for each in heard) - _PERSON_TAKES * min(2, by_person)
     if by_person:
         return worth
@@ -156,13 +173,13 @@ def _worth(heard: Sequence[_Heard], words: _Words, sent_on: date, *, quotes: boo
     return worth + _RETURN_ADDS * (away and names_a_return(words.text, sent_on))
 
 
-def _hear(words: _Words, from_address: str) -> Iterator[_Heard]:
+def _hear(words: _Words) -> Iterator[_Heard]:
     taken: list[re.Match[str]] = []
     for family in _FAMILIES:
         found = next(_unheard(_said(family, words.folded, words), taken), None)
         if found:
             taken.append(found)
-            worth = _worth_of(family, words, found, from_address)
+            worth = _worth_of(family, words, found)
             yield _Heard(family, found[0].strip()[:80], worth, found.start())
 
 
@@ -182,7 +199,7 @@ def _unheard(found: Iterable[re.Match[str]], taken: Sequence[re.Match[str]]) -> 
     return (each for each in found if not any(one.start() < each.end() and each.start() < one.end() for one in taken))
 
 
-def _worth_of(family: Family, words: _Words, found: re.Match[str], from_address: str) -> int:
+def _worth_of(family: Family, words: _Words, found: re.Match[str]) -> int:
     """Somebody else who left is what a colleague may write about; whoever the mail comes from has left for sure.
 
     What somebody left may be a supplier, unless the name is that of the sender's company.
@@ -190,7 +207,7 @@ def _worth_of(family: Family, words: _Words, found: re.Match[str], from_address:
     if family is not LEFT:
         return family.worth
     about = _SENTENCE_BEGINS.split(words.folded[max(0, found.start() - 60) : found.end()])[-1]
-    if any(re.search(rf"\b{name}\b", about) for name in _words_in(from_address.partition("@")[0])):
+    if any(re.search(rf"\b{name}\b", about) for name in words.sender):
         return family.worth + _SENDER_NAMED_ADDS
     is_ours = any(name.startswith(_last_word(found)) for name in words.company)
     is_sure = is_ours or found.re is not wording(family.named, words.languages)

@@ -102,6 +102,7 @@ IS_AWAY = Family(
     leave
     en: (?:am|i'm|be) (?:in|at) (?:an? |the )?(?:\S+ )?(?:workshop|training|conference|off-?site
     |trade (?:show|fair)|retreat)
+    en: (?:am|i'm|will be|i'll be) (?:currently |now )?travel+ing (?:in|to|abroad|overseas|for (?:work|business))
     en: (?:i'm|i am) (?:out )?(?:sick|attending (?:a|an|the) \w+)
     en: (?:^|[.!?] )(?:out|off|away) (?:sick|ill|today|this|all|on|for)
     de: (?:nicht|ausser) (?:im|in meinem|am) (?:buro|hause?|arbeitsplatz|dienst) | ausser hause? | dann mal weg
@@ -112,6 +113,7 @@ IS_AWAY = Family(
     |betriebsferien)
     de: (?:macht|machen|haben|hat) ~8 (?:sommerpause|winterpause|betriebsferien|betriebsurlaub|werksferien|ferien)
     de: (?:wegen|wahrend) (?:meiner|des|unserer) (?:abwesenheit|urlaubs|betriebsferien)
+    de: krankheitsbedingt ~5 (?:nicht|abwesend|aus)
     de: (?:unser|das) (?:buro|unternehmen|betrieb) (?:ist|bleibt) ~8 geschlossen | erreichen mich (?:wieder )?ab
     fr: (?:suis|serai|etant|actuellement|sommes|serons) ~4 (?:absent\w*|en conges?|en vacances|en deplacement|en
     (?:conge|arret) \w+|indisponible|hors (?:du )?bureau|injoignable|en formation|en rtt)
@@ -121,11 +123,11 @@ IS_AWAY = Family(
     es: (?:estoy|estare|encuentro|encontrare|estaremos|estamos) ~4 (?:fuera|ausente|de vacaciones|de viaje|de baja|de
     permiso|de licencia|disfrutando de)
     es: no (?:estoy|estare|me encuentro) (?:disponible|en la oficina|en mi) | durante mi ausencia
-    es: (?:nuestras oficinas|la oficina) ~4 cerrad\w+
+    es: (?:(?:nuestras|las) oficinas|la oficina) ~4 cerrad\w+
     nl: (?:ben|zit|zal|zijn|momenteel) ~8 (?:afwezig|niet aanwezig|op vakantie|met vakantie|met \w*verlof|niet op
     kantoor|niet bereikbaar|buiten kantoor|vrij|uit kantoor|op reis)
     nl: (?:niet op|uit|buiten) kantoor | (?:met|op|geniet van mijn) (?:\w*verlof|vakantie)
-    nl: ben er ~3 niet
+    nl: ben er ~3 niet | geniet ~7 (?:vakantie|verlof)
     nl: tijdens mijn (?:afwezigheid|vakantie|verlof) | (?:ons kantoor|wij) (?:is|zijn) ~6 gesloten
     pt: (?:estou|estarei|encontro-me|me encontro|encontrar-me-ei|estaremos|estamos) ~4 (?:fora|ausente|de ferias|em
     ferias|em viagem|de licenca|em licenca|indisponivel)
@@ -134,7 +136,7 @@ IS_AWAY = Family(
     it: (?:sono|saro|mi trovo|siamo|saremo) ~4 (?:assente|fuori|in ferie|in vacanza|in viaggio|in malattia|in maternita
     |in congedo|in trasferta)
     it: non (?:sono|saro) (?:in ufficio|in sede|disponibile|raggiungibile) | durante la mia assenza
-    it: (?:i nostri uffici|l'ufficio|l'azienda) ~3 chius\w+
+    it: (?:(?:i nostri|gli) uffici|l'ufficio|l'azienda) ~3 chius\w+
     """,
 )
 
@@ -166,6 +168,8 @@ WILL_BE_READ = Family(
     ~4 (?:on|in|by|the|after|from|\w+day|tomorrow|next
     |\d+)
     en: (?:(?<!get )(?<!come )(?<!go )(?<!call )back|returning) ~3 on \w+
+    en: expect (?:a |some )?(?:slow|late|delay)\w*(?: in)?(?: my)?(?: respon\w+| repl\w+| answer\w*)?
+    en: (?:respon\w+|repl\w+|answers?) (?:may|might|will) be (?:slow|delayed|late)\w*
     en: (?:upon|on|after) my return | (?:in|during) my absence
     en: while i(?:'m| am) (?:away|out|off) | will (?:respond|reply|answer) then
     de: (?:melde|antwort\w*|bearbeite\w*|beantwort\w*|lese|kummere|gelesen|melden) ~8 (?:nach meiner|nach meinem urlaub
@@ -178,20 +182,25 @@ WILL_BE_READ = Family(
     fr: (?:acces|connexion) ~3 (?:limite\w*|restreint\w*|reduit\w*|messagerie|(?:mes|aux|mon) \S+)
     fr: (?:des|a|apres) (?:mon|notre|son) retour
     fr: de retour (?:au bureau )?(?:le|a partir|lundi|mardi|mercredi|jeudi|vendredi|des)
+    fr: (?:repondrai|reviendrai|reviens vers vous|traiterai) ~4 (?:des que|a mon|au plus|lors|apres|des|lundi)
     fr: ne (?:pourrai|serai) ~3 (?:repondre|consulter|en mesure) | (?:durant|pendant) mon absence
     es: acceso (?:\w+ )?(?:limitado|restringido|a mi correo|al correo|intermitente) | en mi ausencia
+    es: (?:respondere|contestare|atendere|leere) ~6 (?:en cuanto|cuando|lo antes|a mi|tan pronto|al volver)
     es: (?:a|tras|cuando) (?:mi |la |su )?(?:regreso|vuelta|reincorporacion|regrese|vuelva)
     es: (?:regreso|regresare|vuelvo|volvere|me reincorporo|estare de (?:vuelta|regreso)|reincorporare) ~3 (?:el|lunes
     |martes|proximo|\d+)
     nl: (?:beperkt\w*|geen|slechts|nauwelijks|onregelmatig) ~3 (?:toegang|bereikbaar|lezen|gelezen)
     nl: (?:na|bij) (?:mijn )?(?:terugkomst|terugkeer|vakantie) | zodra ik (?:weer )?(?:terug|ben)
+    nl: (?:lees|beantwoord|reageer) ~6 (?:daarna|zodra|later|wanneer|bij terugkomst) | (?:mail|bericht) lees ik daarna
     nl: (?:weer|terug) (?:op kantoor|aanwezig|bereikbaar|beschikbaar|op|vanaf)
     nl: uw (?:bericht|e-?mail|mail) ~6 (?:beantwoord\w*|gelezen|lees|behandel\w*)
     pt: acesso (?:\w+ )?(?:limitado|restrito|ao e-?mail|ao meu e-?mail|aos e-?mails|intermitente) | na minha ausencia
+    pt: (?:responderei|retornarei|lerei) ~6 (?:assim que|quando|logo que|no meu|apos)
     pt: (?:no|apos o|ao|assim que) (?:meu )?(?:regresso|retorno|regressar|retornar|voltar)
     pt: (?:regresso|retorno|volto|voltarei|retornarei|regressarei|estarei de volta) ~3 (?:dia|em|no|na|segunda|a|\d+)
     it: (?:accesso|collegamento) ~2 (?:limitato|posta|alle e-?mail|all'e-?mail|saltuario) | in mia assenza
-    it: al (?:mio )?(?:rientro|ritorno)
+    it: al (?:mio )?(?:rientro|ritorno) | (?:rispondero|leggero) ~6 (?:appena|non appena|quando|dopo)
+    it: (?:riprenderemo|riprendiamo|riapriremo|riapriamo|riapertura) ~4 (?:il|attivita|dal|lunedi|\d+)
     it: (?:rientro|rientrero|torno|tornero|saro di (?:nuovo|ritorno)) ~3 (?:il|in ufficio|lunedi|dal|operativ\w|\d+)
     """,
 )
@@ -213,6 +222,9 @@ SOMEBODY_ELSE = Family(
     en: for (?:anything|everything|all) ~6 (?:contact|write|e-?mail|call|reach)
     en: (?:during|over) (?:this|that|my|the) (?:time|period|absence|leave|vacation),? ~9 (?:contact|reach|call|e-?mail
     |write|direct|forward|send|turn to|help|assist|cover\w*)
+    en: (?:please|kindly) (?:send|direct|address|forward|refer) (?:anything|all|any|your|everything|future|further|work)
+    ~6 to
+    en: (?:has|have) taken over (?:my|his|her|their) | (?:look(?:ing|ed)? after|holding the fort)
     en: (?:is|will be) (?:covering|standing in|deputi[sz]ing|filling in) (?:for me|in my)
     en: (?:urgent|emergency|immediate) (?:matters?|issues?|requests?|cases?|assistance|enquir\w+|inquir\w+|help
     |attention|needs?|queries|questions?|support)
@@ -222,12 +234,15 @@ SOMEBODY_ELSE = Family(
     de: wenden sie sich (?:\S+ ){0,9}an
     de: (?:ihre )?(?:e-?mails?|mails?|nachrichten?|anfragen?) (?:wird|werden) (?:\S+ ){0,4}(?:weder|nicht|automatisch)
     ~2 (?:weitergeleitet|gelesen|geloscht|bearbeitet)
+    de: (?:ihr|ihre) (?:neue\w* )?(?:ansprechpartner\w*|kontakt\w*|ansprechperson) | (?:hilft|helfen) ihnen ~8 weiter
+    de: ihre (?:e-?mail|mail|nachricht) (?:wird|wurde) ~6 (?:gelesen|bearbeitet|weitergeleitet|beantwortet)
     de: vertretung | vertritt mich | vertreten (?:mich|werde) | meine vertret\w* | stellvertret\w+
     de: kontaktieren sie ~4 (?:meine?n?|unsere?n?|herrn|frau|alternativ)
     de: in (?:dieser|der) (?:zeit|zwischenzeit),? ~9 (?:wend\w+|kontakt\w*|erreich\w*|vertr\w+|hilft|helfen|steh\w*
     |schreib\w*|ruf\w*|ubernimmt|@)
     de: (?:kunftig|ab sofort) ~2 an ~5 (?:@|herrn|frau)
     fr: en cas d'(?:extreme )?urgence | pour toute (?:urgence|demande urgente)
+    fr: (?:votre|vos) (?:nouve\w+ )?(?:interlocut\w+|contact) | repren\w+ (?:ses|mes|l'ensemble de|le suivi) ~2
     fr: (?:merci|priere) d(?:e |')(?:bien vouloir )?(?:vous )?(?:adresser|contacter|joindre|envoyer|prendre contact)
     fr: (?:durant|pendant) (?:cette periode|ce temps|ces dates),? ~9 (?:contact\w*|joindre|adress\w*|appel\w*|ecri\w*
     |rapproch\w*|joignable)
@@ -245,6 +260,7 @@ SOMEBODY_ELSE = Family(
     nl: neemt? (?:u )?(?:dan |gerust |voor \S+ \S+ |bij \S+ )?(?:a\.?u\.?b\.? )?contact op met
     nl: kunt u (?:\S+ ){0,6}(?:contact opnemen|terecht|mailen|bellen|wenden)
     nl: (?:in|gedurende) (?:deze|die) (?:periode|tijd),? ~9 (?:contact\w*|mail\w*|bel\w*|wend\w*|bereik\w*|terecht)
+    nl: (?:taken|werk\w*|dossiers?) ~3 (?:overgenomen|waargenomen) door
     nl: waargenomen door | vervangen door | neemt ~3 waar
     nl: uw (?:bericht|e-?mail|mail) wordt (?:niet )?(?:\w+ )?(?:doorgestuurd|gelezen)
     pt: (?:em caso de|para|se) ~8 (?:urgen\w+|emergencia\w*|imediat\w+) ~9 (?:contat|contact|dirij|lig|envi|escrev

@@ -42,7 +42,8 @@ en: (?:your )?(?:message|e-?mail|mail)(?: .{0,60})? (?:is |has been )?(?:on hold
 en: \[?confirm\]?
 """
 _HELD = r"""
-en: (?:message|e-?mail|mail|letter|note)(?: \S+){0,15} (?:is|was|has been|will be|being|been) (?:\w+ )?(?:held|quarantined
+en: (?:message|e-?mail|mail|letter|note)(?: \S+){0,15} (?:is|was|has been|will be|being|been) (?:\w+ )?(?:held
+|quarantined
 |on hold|pending|queued|kept|delayed|intercepted|stored|placed|retained|parked|withheld|set aside|screened|trapped
 |blocked|paused|stopped|filtered)
 en: waiting (?:in|room) (?:\S+ ){0,3}(?:folder|queue) | waiting room | sender (?:verification|validation) | gatekeeper
@@ -52,15 +53,18 @@ en: (?:hasn't|has not|haven't|have not|not yet) (?:\w+ )?(?:reached|arrived|land
 en: (?:before|until|in order for|so that|to have|to ensure|for) ~8 (?:message|e-?mail|mail)s? ~8 (?:deliver\w*|through
 |reach\w*|inbox|accepted|released|read|received)
 en: (?:goes?|gets?|lands?|comes?|into|reach) ~4 (?:inbox|right through)
+en: (?:was|is|been) not (?:yet )?(?:been )?delivered | your (?:message|e-?mail|mail) will go through
+en: (?:never|not) (?:heard|received|had|got)(?: \w+)? from you | bulk mailers? | robots? | captcha
 en: will be (?:deleted|discarded|removed|delivered|forwarded to the recipient)
 en: (?:you're|you are|are you|they're|they are) (?:really )?(?:an? )?(?:real )?(?:live )?(?:person|human)
 en: real (?:live )?(?:human|person) | not an? (?:spam source|spammer|robot|machine|bot)
-en: (?:new|unknown|unrecogni[sz]ed|unfamiliar|first-?time) (?:senders?|addresses)
+en: (?:new|unknown|unrecogni[sz]ed|unfamiliar|first-?time) (?:senders?|addresses|correspondents?)
 en: (?:approved|allowed|accepted|authori[sz]ed|permitted|trusted|known|safe|white)[- ]?senders?(?:'s)?(?: list)?
 en: (?:address|sender|you) (?:is|are) (?:unknown|not (?:yet )?known|new)(?: to (?:us|me|him|her|them))?
 en: (?:don't|do not|didn't) (?:yet )?(?:recogni[sz]e|know) (?:you|your (?:e-?mail )?address)
 en: (?:not|n't) (?:yet )?(?:been )?(?:on|in) (?:my|our|the|his|her|their)(?: \w+){0,3} (?:list|address ?book|contacts?)
-en: people (?:he|she|i|they|we) (?:hasn't|haven't|has not|have not) (?:\w+ )?(?:corresponded|exchanged|e-?mailed|written)
+en: people (?:he|she|i|they|we) (?:hasn't|haven't|has not|have not) (?:\w+ )?(?:corresponded|exchanged|e-?mailed
+|written)
 en: (?:the )?first time (?:that )?(?:we|i|you|he|she)(?:'ve|'s)? | (?:write|writes|written) ~4 for the first time
 en: whitelist\w* | (?:first|one)[- ]?time (?:\w+ )?(?:sender|confirmation|verification|request|process|only)
 en: only (?:(?:need|have) to |be asked to )?do (?:this|it) once | once i have approved
@@ -71,15 +75,18 @@ de: noch nicht (?:zugestellt|ausgeliefert) | freigegeben werden | freizugeben | 
 de: (?:absender|adresse)(?: \S+){0,3} (?:nicht|un)\s?bekannt | (?:unbekannte\w*|neue\w*|bekannte\w*) absender\w*
 de: (?:ein|kein) (?:mensch|spammer|roboter) | nicht in (?:meinem|unserem|seinem|ihrem|dem) adressbuch
 de: zum ersten mal | nur (?:einmal|ein (?:einziges )?mal) | ein (?:einziges )?mal notig | liste der (?:\w+ )?absender
+de: zwischenspeicher | zwischengelagert | warteschleife
 de: spam-?\s?schutz | schutz ~3 vor ~3 (?:spam|werbung|mails)
 fr: (?:message|e-?mail|courriel|courrier) ~9 (?:en attente|retenu|delivre|remis|distribue|quarantaine|bloque)
 fr: en attente | (?:remis|delivre|transmis)e? (?:a son destinataire|au destinataire|des que) | pour qu'il soit remis
 fr: (?:me|lui|nous) (?:parvienne|soit remis) | (?:le|votre \w+) (?:liberer|debloquer)
 fr: protection de (?:ma|la|notre) (?:messagerie|boite) | (?:qu'une|une) seule fois | premiere fois
-fr: adresse ~5 (?:ne figure pas|inconnue|pas (?:connue|reconnue)) | expediteurs? (?:inconnus?|autorises?)
+fr: adresse ~5 (?:ne figure pas|inconnue|pas (?:connue|reconnue)) | expediteurs? (?:inconnus?
+|autorises?) | nouveaux expediteurs
 fr: lutter contre (?:le|les) (?:spams?|courriers? indesirables?|pourriels?) | anti-?spam
 es: (?:mensaje|correo)(?: \S+){0,9} (?:en espera|retenido|entregado|cuarentena|bloqueado) | retenid[oa] | en espera
 es: sea entregado | para (?:su|la) entrega | llegue a su destinatario | (?:lista de )?remitentes (?:nuev|desconocid)\w+
+es: no se entregara | (?:queda|esta) pendiente
 es: una (?:sola )?vez | solo ~5 (?:esta|una) vez | primera vez | lista de remitentes
 es: evitar el (?:correo basura|correo no deseado|spam) | (?:una persona|un humano) real | anti-?spam
 nl: (?:bericht|e-?mail|mail) ~9 (?:vastgehouden|tegengehouden|afgeleverd|bezorgd|geblokkeerd|quarantaine)
@@ -88,9 +95,11 @@ nl: (?:adres|afzender)(?: \S+){0,4} (?:(?:niet|on) ?bekend|onbekend) | u een (?:
 nl: eenmalig | maar (?:een|1) keer | eerste keer | anti-?spam
 pt: (?:mensagem|e-?mail) ~9 (?:retid\w+|entregue|quarentena|aguardando|bloquead\w) | retid[oa] | em espera
 pt: (?:seja|sera) entregue | chegue ao destinatario | uma (?:unica )?vez | primeira vez
+pt: (?:seja|sera) liberad[oa] | (?:e|seja) uma pessoa | contra (?:o )?spam
 pt: remetentes? (?:novos?|desconhecidos?) | anti-?spam
 it: (?:messaggio|e-?mail|mail) ~9 (?:in attesa|trattenut\w|consegnat\w|bloccat\w) | in attesa | trattenut[oa]
 it: (?:sia|sara) recapitat[oa] | venga consegnat[oa] | giunga al destinatario | una sola volta | prima volta
+it: far arrivare ~3 (?:e-?mail|messaggio|mail) | mittent\w conosciut\w
 it: mittent\w (?:nuov|sconosciut)\w | (?:non e|non ancora) ~4 (?:rubrica|lista|contatti) | anti-?spam
 """
 _DO_THIS = r"""
@@ -101,21 +110,25 @@ en: (?:just|simply|please) (?:hit|press|use)(?: \S+){0,3} reply | (?:just |simpl
 en: (?:confirm|verify|validate|authenticate)(?: \S+){0,4} (?:you|your|yourself|this|that|the|e-?mail|address|identity
 |sender|message|human)
 en: (?:enter|type|copy|solve)(?: \S+){0,5} (?:code|word|letters|characters|number|digits|password|picture|image|puzzle)
-en: (?:complete|fill)(?: \S+){0,5} (?:form|verification|request|captcha|process) | prove (?:it|(?:that )?you(?:'re| are)?)
+en: (?:complete|fill)(?: \S+){0,5} (?:form|verification|request|captcha|process) | prove (?:it
+|(?:that )?you(?:'re| are)?)
 en: (?:requires|require|need) (?:that )?you (?:to )?verify | answer(?:ing)?(?: \S+){0,3} questions?
 en: request(?:ing)? approval | send(?:ing)? an? (?:empty|blank) (?:message|e-?mail)
+en: (?:reply|respond|answer) with (?:the|a|your)
 en: ask (?:him|her|me|them) to add you | make a (?:\w+ )?donation
 de: (?:klicken|bestatigen|antworten|offnen|besuchen|verifizieren)(?: \S+){0,8} (?:link|bestatig\w+|nachricht|e-?mail
 |mail|hier|absender|seite)
 de: (?:bestatigen|klicken|offnen|besuchen|verifizieren)(?: \S+){0,14} https?:\S*
 de: (?:authentifizier|verifizier|freischalt)\w+(?: \S+){0,8} (?:link|hier|adresse|absender|nachricht)
-de: (?:geben|tippen) sie(?: \S+){0,8} (?:code|zeichen|ziffern|buchstaben|zahl)
+de: (?:rufen|ruf) ~6 (?:seite|link|adresse) auf
+de: (?:geben|gib|tippen|tragen)(?: \S+){0,8} (?:code|zeichen|ziffern|buchstaben|zahl)
 fr: (?:cliqu\w+|confirm\w+|repond(?:ez|re))(?: \S+){0,8} (?:lien|message|ici|adresse|e-?mail|envoi) | en cliquant
 fr: (?:cliqu\w+|confirm\w+|valid\w+|ouvr\w+)(?: \S+){0,14} https?:\S*
 fr: (?:authentifi|identifi|valid)\w+(?: \S+){0,8} (?:lien|ici|cliqu\w+|adresse|message)
+fr: coch\w+ ~2 case
 fr: (?:recopi|saisi|tap|entr)\w+(?: \S+){0,6} (?:code|caracteres|lettres|chiffres|mot)
 es: (?:haga clic|confirm\w+|respond\w+|pulse|visite|abra)(?: \S+){0,8} (?:enlace|mensaje|aqui|direccion|correo|envio)
-es: (?:haga clic|confirm\w+|pulse|visite|abra)(?: \S+){0,14} https?:\S*
+es: (?:haga clic|confirm\w+|pulse|visite|abra|acceda)(?: \S+){0,14} https?:\S*
 es: (?:verific|valid|autentic)\w+(?: \S+){0,8} (?:enlace|aqui|direccion|puls\w+|mensaje) | pulsando
 es: (?:escrib|introdu|teclee)\w*(?: \S+){0,6} (?:codigo|caracteres|letras|cifras)
 nl: (?:klik\w*|bevestig\w*|open|bezoek|beantwoord)(?: \S+){0,8} (?:link|bericht|hier|adres|e-?mail|https?:\S*)
@@ -124,7 +137,7 @@ pt: (?:cliqu\w+|confirm\w+|respond\w+|acess\w+|abr\w+)(?: \S+){0,8} (?:link|mens
 |https?:\S*)
 pt: (?:verifi|valid|autentic)\w+(?: \S+){0,8} (?:link|aqui|endereco|clic\w+|mensagem)
 pt: (?:digite|escreva|introduza)(?: \S+){0,6} (?:codigo|caracteres|letras|numeros)
-it: (?:clicc\w+|(?:fai|faccia) clic|conferm\w+|rispond\w+|apr\w+|visit\w+)(?: \S+){0,8} (?:link|messaggio|qui
+it: (?:clicc\w+|(?:fai|faccia) clic|segu\w+|conferm\w+|rispond\w+|apr\w+|visit\w+)(?: \S+){0,8} (?:link|messaggio|qui
 |indirizzo|e-?mail|invio|https?:\S*)
 it: (?:verific|valid|autentic)\w+(?: \S+){0,8} (?:link|qui|indirizzo|clicc\w+|messaggio)
 it: (?:digiti?|inserisc\w+)(?: \S+){0,6} (?:codice|caratteri|lettere|numeri)
@@ -139,7 +152,7 @@ fr: votre (?:message|e-?mail|mail|courriel|courrier)
 es: su (?:mensaje|correo|e-?mail)
 nl: (?:uw|je) (?:bericht|e-?mail|mail)
 pt: (?:sua|seu) (?:mensagem|e-?mail)
-it: (?:suo|tuo) (?:messaggio|e-?mail)
+it: (?:suo|tuo|sua|tua) (?:messaggio|e-?mail|mail)
 """
 _SUBSCRIPTION = re.compile(
     r"subscri|newsletter|mailing list|sign(?:ed|ing)? ?up|\bregistr|\baccount|\border|password|abonn", re.IGNORECASE

@@ -78,6 +78,8 @@ REQUEST = Family(
     (?:\w+ ){0,2}(?:request|enquiry|inquiry|ticket|query|application|submission|case)
     en: (?:confirm\w*|let you know) (?:that )?we(?:'ve| have)? (?:got|received) your
     (?:request|enquiry|inquiry|ticket|message)
+    en: (?:given|assigned|under|has) (?:the |a )?(?:\w+ )?(?:reference|ticket|case
+    |request)(?: number| id| no\.?)? \S*\d+
     en: (?:is|are) (?:currently )?being (?:reviewed|processed|handled|looked into) by (?:our|the|a member)
     de: (?:anliegen|anfrage|nachricht) ~8 unter (?:der )?(?:nummer|nr|referenz\w*|kennung)
     de: (?:anliegen|anfrage|nachricht) ~4 unter (?:der|folgender) (?:ticket|vorgangs|bearbeitungs|fall)\w*
@@ -86,23 +88,29 @@ REQUEST = Family(
     en: (?:ticket|case|incident|request) (?:id|number|no)?\.?:? ?#? ?\[?(?:[a-z]{2,6}-)?\d{3,}
     de: (?:ihre?|die) (?:\w+ )?(?:anfrage|ticket|anliegen|bewerbung|meldung) ~8 (?:eingegangen
     |erhalten|erfasst|registriert|eroffnet|angelegt|aufgenommen)
+    de: (?:ticket|vorgang|fall) ~8 (?:angelegt|erstellt|eroffnet|erzeugt|aufgenommen)
     de: (?:haben|habe) ~3 (?:anfrage|anliegen|bewerbung) ~5 (?:erhalten|registriert|erfasst)
     de: (?:ticket|vorgangs|bearbeitungs|fall|anfrage)-?(?:nummer|nr|id)
     fr: votre (?:\S+ )?(?:demande|ticket|candidature|requete)
     ~8 (?:recu\w*|enregistre\w*|cree\w*|pris\w* en (?:compte|charge)|transmis\w*|reception)
+    fr: (?:ticket|demande|dossier) ~2 (?:a ete |est )?(?:ouvert|cree|enregistre)\w*
     fr: numero (?:de|du) (?:ticket|dossier|demande)
     es: numero de (?:ticket|caso|referencia|solicitud)
+    es: (?:abierto|creado|generado|registrado) ~3 (?:ticket|caso|incidencia|solicitud)
     es: su (?:\w+ )?(?:solicitud|consulta|ticket|peticion|caso) ~8 (?:recibid\w|registrad\w|cread\w
     |asignad\w)
     nl: (?:uw|je) (?:\w+ )?(?:aanvraag|vraag|melding|ticket|verzoek|sollicitatie) ~8 (?:ontvangen
     |geregistreerd|aangemaakt|in behandeling|in goede orde)
+    nl: (?:ticket|melding) ~5 (?:aangemaakt|geopend)
     nl: (?:ticket|zaak|referentie|melding)s?-?(?:nummer|id)
     pt: numero (?:do|de) (?:chamado|ticket|protocolo|pedido)
+    pt: (?:abrimos|criamos|registamos|registramos|foi abert\w|foi criad\w) ~3 (?:chamado|ticket|ocorrencia|pedido)
     pt: (?:sua|seu) (?:\w+ )?(?:solicitacao|chamado|ticket|pedido) ~8 (?:recebid\w
     |registrad\w|registad\w|criad\w|abert\w)
     it: numero (?:di|del) (?:ticket|pratica|richiesta)
+    it: (?:apert|creat)\w ~2 ticket
     it: (?:sua|tua|suo|tuo) (?:richiesta|ticket|segnalazione) ~8 (?:ricevut\w|registrat\w|apert\w
-    |creat\w|presa? in carico)
+    |creat\w|pres[ao] in carico)
     """,
 )
 
@@ -112,7 +120,10 @@ ANSWERED_LATER = Family(
     3,
     r"""
     en: (?:message|e-?mail|mail) ~4 (?:has|was) (?:been )?(?:successfully )?received
-    en: we (?:have|'ve) received your (?:message|e-?mail|mail) | we've received your (?:message|e-?mail|mail)
+    en: we (?:have|'ve) (?:got|received) your (?:message|e-?mail|mail) | we've (?:got|received) your (?:message
+    |e-?mail|mail)
+    en: (?:can't|cannot|can not|unable to|not able to) (?:\w+ )?(?:answer|respond to|reply to) (?:each|every|all)
+    en: we've received your (?:message|e-?mail|mail)
     en: (?:respond|reply|answer) within ~3 (?:hours|days)
     de: (?:ihre?|die) (?:\w+ )?(?:nachricht|e-?mail|mail) ~8 (?:eingegangen|erhalten) | eingangsbestatigung
     de: (?:haben|habe) ~3 (?:nachricht|e-?mail|mail) ~5 erhalten
@@ -125,7 +136,8 @@ ANSWERED_LATER = Family(
     |our|the|[\w&.-]+ (?:support|team|customer|help|service|sales|hr|recruiting|careers))
     en: thank(?:s| you) for your (?:enquiry|inquiry|application|interest in)
     en: (?:we|someone|one of our|our team|our \w+ team|representative|agent|team|specialist) ~8 (?:will|aim to|strive to
-    |'ll|shall) ~4 (?:get back|respond|reply|be in touch|contact|review|answer|return) ~6 (?:within|shortly|as soon as
+    |'ll|shall|try to) ~4 (?:get back|come back|respond|reply|be in touch|contact|review|answer|return) ~6 (?:within
+    |shortly|as soon as
     possible|soon|business days?|hours|working days?|asap|in the order)
     en: (?:our )?(?:business|office|opening|support|service) hours (?:are|:)
     de: (?:schnellstmoglich|so schnell wie moglich|zeitnah|umgehend|in kurze|baldmoglichst|innerhalb von)
@@ -136,11 +148,15 @@ ANSWERED_LATER = Family(
     fr: un (?:conseiller|de nos \w+) ~4 (?:recontact|repond|contact|reviend)\w*
     es: (?:le|te|nos) (?:responder|contestar|atender|contactar|pondr)\w* ~6 (?:brevedad|lo antes posible|pronto|en breve
     |horas|posible)
+    es: (?:uno de nuestros|un\w? de nuestr\w+|nuestro equipo|un (?:asesor|agente)) ~4 (?:se pondra|contactara
+    |respondera)
     es: gracias por (?:contactar|comunicar|ponerse en contacto)\w*
+    nl: (?:proberen|streven) ~8 (?:antwoorden|reageren|beantwoorden)
     nl: zo (?:snel|spoedig) mogelijk ~5 (?:contact|reactie|antwoord|beantwoord\w*|reageren|in behandeling|terug)
     pt: (?:responder|retornar|entrar|contat|contact)\w* ~6 (?:o mais breve possivel|em breve|brevemente|mais rapido
     possivel|horas|assim que possivel)
     pt: obrigad[oa] por (?:entrar em contac?to|contactar|contatar|nos contactar)
+    it: (?:ricevera|un (?:nostro )?(?:operatore|addetto)) ~4 (?:risposta|esaminera|rispondera|contattera) ~4
     it: (?:rispond|ricontatt|contatt)\w* ~6 (?:il prima possibile|al piu presto|quanto prima|a breve|entro|ore)
     it: grazie per (?:averci contattat|aver contattat|il contatto)\w*
     """,
@@ -155,24 +171,48 @@ NEW_ADDRESS = Family(
     |changing|moved|migrated|updated)
     en: (?:my|our) e-?mail (?:has|is) (?:been )?(?:changed|moved|migrated)
     en: (?:my|our|following|this) new (?:\w+ )?(?:e-?mail|mail|contact)(?: address| details)?
+    en: (?:my|our) (?:old|previous|former) (?:e-?mail|mail|mailbox|address) | (?:can )?now (?:be )?(?:found|reached) at
     en: update your (?:address ?book|records|contacts?|contact (?:list|details|information)|files)
     de: (?:neue|geanderte|aktuelle)n? (?:e-?mail|mail)-?\s?(?:adresse|kontaktdaten)
+    de: (?:diese|meine alte|die alte) (?:(?:e-?mail|mail)-?\s?)?(?:adresse|postfach) wird ~4 (?:abgeschaltet|geloscht
+    |deaktiviert|geschlossen)
     de: (?:e-?mail|mail)-?\s?adressen? ~5 (?:geandert|umgestellt|andert sich|gewechselt)
     en: (?:this|my old|the old) (?:e-?mail |mail ?)?(?:address|account|mailbox) will (?:be|stop|cease|no longer) ~3
     (?:switched off|closed|deactivated|deleted|disabled|discontinued|working|active|work)
     de: (?:andern|aktualisieren|passen|notieren|speichern) sie ~6 (?:adressbuch|kontaktdaten|verteiler|kontakt\w*)
     de: (?:adressbuch|kontaktdaten|verteiler) ~4 (?:aktualisieren|anpassen|andern)
     fr: (?:nouvelle |changement d')(?:adresse|e-?mail|mail|courriel)
+    fr: (?:l'ancienne|cette adresse|mon ancienne) ~3 (?:plus|sera (?:fermee|supprimee|desactivee))
     fr: (?:mon|notre) (?:adresse|e-?mail|mail) ~3 (?:a change|change|a ete modifie\w*)
     es: nueva direccion | nuevo (?:correo|e-?mail|mail)
     es: (?:mi|nuestra|nuestro) (?:direccion|correo) ~3 (?:ha cambiado|cambio|cambia)
     nl: (?:nieuwe?|gewijzigd) (?:e-?mail|mail)-?\s?adres
     nl: (?:e-?mail|mail)-?\s?adres (?:is|wordt) (?:gewijzigd|veranderd)
+    pt: (?:meu|nosso) (?:endereco|e-?mail) ~3 (?:mudou|foi alterado|alterou)
     pt: novo (?:endereco|e-?mail) | (?:meu|nosso) (?:endereco|e-?mail) ~3 (?:mudou|foi alterado|alterou)
+    it: (?:ho|abbiamo) cambiato ~2 (?:indirizzo|e-?mail|mail)
     it: nuov[oa] (?:indirizzo|e-?mail|mail|casella)
     it: (?:il mio|nostro) (?:indirizzo|e-?mail) ~3 (?:e cambiat|e stat\w+ modificat|cambi)\w*
     """,
 )
+
+ELSEWHERE = Family(
+    "asks to write elsewhere",
+    None,
+    2,
+    r"""
+    en: (?:use|write|reach|contact|e-?mail|send|update) ~8 (?:instead|from now on|going forward|in (?:the )?future
+    |from today)
+    en: please (?:use|update) (?:that|this|it|my|our|the|your) ~4
+    de: (?:ab sofort|kunftig|in zukunft|zukunftig|ab heute|von nun an) ~5 (?:unter|an)
+    fr: (?:desormais|dorenavant|a compter d\S+|a l'avenir|veuillez noter) ~6
+    es: (?:a partir de (?:ahora|hoy|este)|en adelante|en lo sucesivo) ~5 (?:escrib|envi|utilic|us|dirij)\w+
+    nl: (?:voortaan|vanaf nu|in het vervolg|let op) ~6
+    pt: (?:a partir de (?:agora|hoje)|doravante|atualize) ~5 (?:escrev|envi|us|utiliz|contac?t)\w+
+    it: (?:da oggi|d'ora in poi|da ora in poi|da adesso) ~3 (?:scriv|invi|us|utilizz|contatt)\w+
+    """,
+)
+"""What goes with a new address, and shows nothing alone."""
 
 THANKS = Family(
     "thanks for the mail",

@@ -87,8 +87,9 @@ it: fuori (?:sede|ufficio|dall'ufficio) | assenza(?: dall'ufficio)? | (?:sono )?
 sv: franvaro\w* | fravaer\w* | fraver\w* | ikke til stede | poissa\w* | nieobecnosc
 """
 _LEFT_SUBJECTS = r"""
-en: no longer (?:with|at|employed|working)(?: \S+){0,6} | \S+(?: \S+){0,3} (?:has left|no longer works|is no longer)
- (?:\S+ ?){0,6}
+en: no longer (?:with|at|employed|working)(?: \S+){0,6} | \S+(?: \S+){0,3} (?:has (?:left|retired|moved on)
+|no longer works
+|is no longer)(?: \S+){0,6}
 de: \S+(?: \S+){0,3} (?:nicht mehr im unternehmen|hat das unternehmen verlassen)
 """
 _REQUEST_SUBJECTS = r"""

@@ -95,7 +95,9 @@ def _of_somebody(mail: OpenedMail, day: date, *, answers_ours: bool) -> Returned
     if challenge:
         return ReturnedMail(MailKind.CHALLENGE, confidence=_LIKELY, reasons=challenge, visible_text=seen.text)
     words = "\n".join(filter(None, (seen.text, seen.signature)))
-    automatic = automatic_answer(mail.headers, mail.from_address, mail.subject, words, day, quotes=seen.quoted)
+    automatic = automatic_answer(
+        mail.headers, mail.from_address, mail.subject, words, day, from_name=mail.from_name, quotes=seen.quoted
+    )
     newsletter = newsletter_reasons(mail, words)
     if newsletter and (automatic is None or automatic.intent is AutoIntent.OTHER):
         return ReturnedMail(MailKind.NEWSLETTER, confidence=_LIKELY, reasons=newsletter, visible_text=seen.text)

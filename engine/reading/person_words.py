@@ -25,7 +25,8 @@ en: i(?:'ll| will) (?:\w+ )?(?:pass|share) (?:this|it)
 en: (?:he|she|they|who)(?:'s|'re| is| are|'ll| will) (?:\w+ )?(?:back|away|out|on)
 en: reach out (?:to me )?(?:again|after|then|next|in)
 en: (?:your|the) (?:proposal|offer|demo|webinar|quote|pricing|product|question|deck)(?! will)
-de: lassen sie uns | lass uns | (?:konnen|konnten) (?:sie|wir)(?! (?:mich|sich|in|auch|ihre|leider|bitte))
+de: lassen sie uns | lass uns | (?:konnen|konnten) (?:sie|wir)(?! (?:mich|sich|in|auch|ihre|leider|bitte|jederzeit|hier
+|unter|uber|im|online))
 de: interessiert
 de: klingt (?:gut|interessant|spannend) | (?:entschuldig\w+|sorry) ~3 (?:spate|verspatete)
 de: ich war ~4 (?:im urlaub|krank|unterwegs|abwesend) | (?:gerade|jetzt) (?:aus dem urlaub|zuruck aus)
