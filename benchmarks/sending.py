@@ -72,7 +72,7 @@ def _made() -> Iterator[Work]:
     with _planned_mails() as installation, Session(installation.database) as session:
         numbers = [message.id or 0 for message in _due(session)]
         batch = load_batch(session, numbers, LATER)
-        drafts = [letters.draft(session, installation, message, LATER) for message in batch.messages]
+        drafts = [letters.draft_claimed(session, installation, each, LATER) for each in batch.addressed]
         letters.finish(installation, drafts[0], LATER)  # the template is compiled, as the plain way's is
 
         def work() -> int:

@@ -19,6 +19,7 @@ from engine.domain.touchpoint import TouchpointKind
 from engine.flow import sales_desk
 from engine.flow.installation import Installation
 from engine.store import handoffs, journal, leads
+from engine.store.addressees import LeadRow
 from engine.store.tables import Account, Handoff, Lead, Rep, Touchpoint
 
 CONSENT = {
@@ -110,7 +111,7 @@ def _next_attempt(
     return NextAttempt(proposed.channel.value, at, words, missing, told.utc_of(proposed.at))
 
 
-def name_of(lead: Lead) -> str:
+def name_of(lead: Lead | LeadRow) -> str:
     """The name people call the lead by; the address when there is none."""
     return f"{lead.first_name} {lead.last_name}".strip() or lead.address
 

@@ -9,6 +9,7 @@ from engine.domain.company import Sender
 from engine.mail.compile import CompiledMail
 from engine.mail.fill import fill_in
 from engine.mail.mime import Picture
+from engine.store.addressees import AccountRow, LeadRow, MailRow
 from engine.store.tables import Account, Lead, Message
 from engine.workspace.load import Workspace
 
@@ -17,7 +18,7 @@ from engine.workspace.load import Workspace
 class Draft:
     """A mail ready to be rendered. `to_lead` mails track links, take replies and can be left with one click."""
 
-    message: Message
+    message: Message | MailRow
     mail: CompiledMail
     context: Mapping[str, Any]
     sender: Sender
@@ -68,7 +69,7 @@ def campaign_context(workspace: Workspace, campaign: Campaign, step: EmailStep) 
     }
 
 
-def lead_context(lead: Lead, account: Account | None) -> dict[str, dict[str, str]]:
+def lead_context(lead: Lead | LeadRow, account: Account | AccountRow | None) -> dict[str, dict[str, str]]:
     """`lead` and `account` as templates know them; what is not known is left out, so that a default can stand in."""
     person = {
         "first_name": lead.first_name,
@@ -83,7 +84,7 @@ def lead_context(lead: Lead, account: Account | None) -> dict[str, dict[str, str
     return {"lead": _known(person), "account": _known(_company_of(account)) if account else {}}
 
 
-def _company_of(account: Account) -> dict[str, str]:
+def _company_of(account: Account | AccountRow) -> dict[str, str]:
     return {
         "name": account.name,
         "domain": account.domain,

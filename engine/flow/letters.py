@@ -24,7 +24,8 @@ from engine.mail.sandbox import Numbered
 from engine.mail.tokens import reply_address
 from engine.mail.transports.base import Envelope
 from engine.store import handoffs, leads
-from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpoint
+from engine.store.addressees import AccountRow, Addressed, LeadRow, MailRow
+from engine.store.tables import Account, Enrollment, Handoff, Lead, Message, Rep, Touchpoint
 
 
 def draft(session: Session, installation: Installation, message: Message, now: datetime) -> Draft:
@@ -38,6 +39,13 @@ def draft(session: Session, installation: Installation, message: Message, now: d
             return _about_handoff(session, installation, message, now)
         case purpose:
             return _to_our_own(session, installation, message, purpose, now)
+
+
+def draft_claimed(session: Session, installation: Installation, claimed: Addressed, now: datetime) -> Draft:
+    """`draft` of a mail of a batch, with what was loaded with it."""
+    if claimed.mail.purpose == Purpose.NURTURE and claimed.person:
+        return _to_lead(session, installation, claimed.mail, claimed.person, claimed.company, claimed.source)
+    return draft(session, installation, session.get_one(Message, claimed.mail.id), now)
 
 
 def _to_our_own(
@@ -117,15 +125,21 @@ def _headers(installation: Installation, domain: str, unsubscribe_url: str) -> t
 
 
 def _nurture(session: Session, installation: Installation, message: Message) -> Draft:
-    mail = installation.step_mail(session, message.campaign_version_id or 0, message.step or "")
     lead = session.get_one(Lead, message.lead_id)
     enrollment = session.get_one(Enrollment, message.enrollment_id)
-    context = {
-        **lead_context(lead, leads.account_of(session, lead)),
-        "source": enrollment.context,
-        **(message.context or {}),
-        **mail.context,
-    }
+    return _to_lead(session, installation, message, lead, leads.account_of(session, lead), enrollment.context)
+
+
+def _to_lead(
+    session: Session,
+    installation: Installation,
+    message: Message | MailRow,
+    lead: Lead | LeadRow,
+    account: Account | AccountRow | None,
+    source: Mapping[str, Any],
+) -> Draft:
+    mail = installation.step_mail(session, message.campaign_version_id or 0, message.step or "")
+    context = {**lead_context(lead, account), "source": source, **(message.context or {}), **mail.context}
     return Draft(message, mail.mail, context, mail.sender, briefing.name_of(lead), to_lead=True)
 
 

@@ -12,12 +12,12 @@ from engine.domain.pace import EVERYBODY, Wish, admit, after_acceptance, after_r
 from engine.flow.installation import Installation
 from engine.mail.transports.base import Accepted, Outcome, Refused
 from engine.store import meters
+from engine.store.addressees import MailRow
 from engine.store.messages import Result
-from engine.store.tables import Message
 
 
 def at_shut_doors(
-    session: Session, installation: Installation, waiting: Sequence[Message], now: datetime
+    session: Session, installation: Installation, waiting: Sequence[MailRow], now: datetime
 ) -> dict[int, Result]:
     """By number: the mails among these that cannot leave today, or while a door is shut, with when to ask again.
 
@@ -30,7 +30,7 @@ def at_shut_doors(
 
 
 def too_early(
-    session: Session, installation: Installation, ready: Sequence[Message], now: datetime
+    session: Session, installation: Installation, ready: Sequence[MailRow], now: datetime
 ) -> dict[int, Result]:
     """By number: the mails among these that have to wait for their turn, with the time of it.
 
@@ -52,12 +52,12 @@ def _later(number: int, until: datetime, slot_at: datetime | None) -> Result:
     return Result(number, MessageState.PLANNED, "waits for its turn", until, slot_at, paced=True)
 
 
-def _wish(session: Session, installation: Installation, message: Message) -> Wish:
+def _wish(session: Session, installation: Installation, message: MailRow) -> Wish:
     ours = domain_of(_sender(session, installation, message))
-    return Wish(message.id or 0, ours, domain_of(message.recipient), message.urgent, message.slot_at)
+    return Wish(message.id, ours, domain_of(message.recipient), message.urgent, message.slot_at)
 
 
-def _sender(session: Session, installation: Installation, message: Message) -> str:
+def _sender(session: Session, installation: Installation, message: MailRow) -> str:
     """Whom the mail comes from: the campaign's sender, for a kind word the one who declines, else ourselves."""
     if version := message.campaign_version_id:
         return installation.applied(session, version).campaign.sender.address

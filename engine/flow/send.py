@@ -27,11 +27,11 @@ from engine.flow.installation import Installation
 from engine.flow.pacing import at_shut_doors, is_about_us, look_at_doors, move_doors, too_early
 from engine.mail.transports.base import Accepted, Envelope, Outcome, Refused, Transport, Unknown
 from engine.store import journal, leads, messages
-from engine.store.addressees import Batch, load_batch
+from engine.store.addressees import Addressed, Batch, MailRow, load_batch
 from engine.store.database import transaction
 from engine.store.messages import LEASE, Result
 from engine.store.once import insert_once
-from engine.store.tables import InboundEvent, Message
+from engine.store.tables import InboundEvent
 
 BATCH = 100
 TRY_AGAIN_AFTER = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 360, 720, 1440, 1440))
@@ -44,7 +44,7 @@ log = structlog.get_logger()
 class Ready:
     """A mail that may leave now: the row as it was claimed, what is sent, and what has to be kept of it."""
 
-    message: Message
+    message: MailRow
     envelope: Envelope
     context: dict[str, Any]
 
@@ -67,7 +67,7 @@ class Tried:
     at: datetime
 
     @property
-    def message(self) -> Message:
+    def message(self) -> MailRow:
         return self.ready.message
 
 
@@ -121,7 +121,7 @@ def _prepare(
     The pace comes late, for its meters are locked until the end, and every other worker waits for them.
     """
     batch = load_batch(session, claimed, now)
-    barred = at_shut_doors(session, installation, batch.messages, now)
+    barred = at_shut_doors(session, installation, batch.mails, now)
     ready, results = _past_the_guards(session, installation, batch, barred, now)
     messages.lock_claimed(session, claimed)
     early = too_early(session, installation, [each.message for each in ready], now)
@@ -138,13 +138,14 @@ def _past_the_guards(
     ready: list[Ready] = []
     results: list[Result] = []
     mailed: set[int | None] = set()
-    for message in batch.messages:
-        verdict = _guard(session, installation, batch, message, now) or _second_of_batch(message, mailed, now)
+    for each in batch.addressed:
+        message = each.mail
+        verdict = _guard(session, installation, batch, each, now) or _second_of_batch(message, mailed, now)
         if verdict:
             results.append(_held_result(message, verdict))
             _tell_why(session, message, verdict, now)
             continue
-        written = barred.get(message.id or 0) or _written(session, installation, message, now)
+        written = barred.get(message.id) or _written(session, installation, each, now)
         if isinstance(written, Ready):
             ready.append(written)
         else:
@@ -154,27 +155,31 @@ def _past_the_guards(
     return ready, results
 
 
-def _written(session: Session, installation: Installation, message: Message, now: datetime) -> Ready | Result:
+def _written(session: Session, installation: Installation, claimed: Addressed, now: datetime) -> Ready | Result:
     """The mail with what it was rendered with; it fails when nobody can render it."""
+    message = claimed.mail
     try:
-        draft = letters.draft(session, installation, message, now)
+        draft = letters.draft_claimed(session, installation, claimed, now)
         return Ready(message, *letters.finish(installation, draft, now))
     except Problem as problem:
         place = str(problem.place) if problem.place else ""
         log.error("mail cannot be rendered", message=message.id, lead=message.lead_id, place=place)
-        return Result(message.id or 0, MessageState.FAILED, str(problem))
+        return Result(message.id, MessageState.FAILED, str(problem))
 
 
-def _guard(session: Session, installation: Installation, batch: Batch, message: Message, now: datetime) -> Held | None:
+def _guard(
+    session: Session, installation: Installation, batch: Batch, claimed: Addressed, now: datetime
+) -> Held | None:
     """Whether this mail may leave now. Mails to sales always may."""
+    message, lead = claimed.mail, claimed.person
     purpose = Purpose(message.purpose)
     if purpose not in TO_LEADS:
         return None
-    lead = batch.leads[message.lead_id or 0]
+    assert lead is not None
     version = message.campaign_version_id
     window = installation.applied(session, version).campaign.cadence.window if version else None
     addressee = Addressee(
-        lead_id=lead.id or 0,
+        lead_id=lead.id,
         stage=lead.stage,
         suppressed=message.recipient in batch.suppressed,
         consent=lead.consent,
@@ -189,19 +194,19 @@ def _guard(session: Session, installation: Installation, batch: Batch, message: 
     return hold_back(Due(purpose, message.due_at, tries, message.step or "", window), addressee, now)
 
 
-def _second_of_batch(message: Message, mailed: set[int | None], now: datetime) -> Held | None:
+def _second_of_batch(message: MailRow, mailed: set[int | None], now: datetime) -> Held | None:
     """Two nurture mails of a lead may fall due together, after a pause; the week lies between these, too."""
     if message.purpose == Purpose.NURTURE and message.lead_id in mailed:
         return Held("has a mail under way", now + WEEKLY_GAP)
     return None
 
 
-def _held_result(message: Message, held: Held) -> Result:
+def _held_result(message: MailRow, held: Held) -> Result:
     state = MessageState.PLANNED if held.until else MessageState.WITHHELD
-    return Result(message.id or 0, state, held.why, held.until)
+    return Result(message.id, state, held.why, held.until)
 
 
-def _tell_why(session: Session, message: Message, held: Held, now: datetime) -> None:
+def _tell_why(session: Session, message: MailRow, held: Held, now: datetime) -> None:
     """A mail that will never leave is a touchpoint; one that only waits is not news."""
     if held.until is None and message.lead_id:
         fact = Touchpoint(
@@ -285,7 +290,7 @@ def _report_refusal(
 
 
 def _tell_manager(
-    session: Session, installation: Installation, message: Message, refused: Refused, now: datetime
+    session: Session, installation: Installation, message: MailRow, refused: Refused, now: datetime
 ) -> None:
     """A salesperson's own address does not work: a lead must not wait for a brief that nobody gets."""
     manager = installation.workspace.sales.manager.address

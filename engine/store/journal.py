@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from engine.domain.touchpoint import Touchpoint as Fact
 from engine.domain.touchpoint import TouchpointKind
 from engine.store import announcements
+from engine.store.among import among
 from engine.store.once import insert_once, insert_one, table_of
 from engine.store.tables import Handoff, Touchpoint
 
@@ -109,7 +110,7 @@ def sources(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Touchpo
 
 @cache
 def _sources() -> Select[Touchpoint]:
-    theirs = col(Touchpoint.lead_id).in_(bindparam("leads", expanding=True))
+    theirs = among(table_of(Touchpoint).c.lead_id, "leads")
     query = sa.select(Touchpoint).where(theirs, col(Touchpoint.kind) == TouchpointKind.SOURCE.value)
     return query.order_by(col(Touchpoint.occurred_at), col(Touchpoint.id))
 

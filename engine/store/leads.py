@@ -10,6 +10,7 @@ from sqlalchemy import Select, Update, bindparam, update
 from sqlmodel import Session, col, select
 
 from engine.domain.lead import LeadStage, Resolution, SuppressionReason
+from engine.store.among import among
 from engine.store.once import insert_once, table_of
 from engine.store.tables import Account, Contact, Enrollment, Lead, Suppression
 
@@ -73,7 +74,7 @@ def accounts_of(session: Session, leads: Sequence[Lead]) -> dict[int, Account]:
 
 @cache
 def _accounts() -> Select[Account]:
-    return sa.select(Account).where(col(Account.id).in_(bindparam("numbers", expanding=True)))
+    return sa.select(Account).where(among(table_of(Account).c.id, "numbers"))
 
 
 def colleagues(session: Session, lead: Lead) -> list[Lead]:
@@ -125,8 +126,11 @@ def note_mailed(session: Session, lead_ids: Sequence[int], now: datetime) -> Non
 @cache
 def _mailed() -> Update:
     lead = table_of(Lead)
-    are_these = lead.c.id.in_(bindparam("b_numbers", expanding=True))
-    return update(lead).where(are_these).values(last_mailed_at=bindparam("b_now", type_=lead.c.last_mailed_at.type))
+    return (
+        update(lead)
+        .where(among(lead.c.id, "b_numbers"))
+        .values(last_mailed_at=bindparam("b_now", type_=lead.c.last_mailed_at.type))
+    )
 
 
 def suppress(session: Session, address: str, reason: SuppressionReason, now: datetime) -> None:

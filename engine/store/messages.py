@@ -10,15 +10,19 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Select, Update, bindparam, case, func, update
+from sqlalchemy import Select, Update, bindparam, case, func, update
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, select
 
 from engine.domain.message import TO_LEADS, MessageState, Purpose
+from engine.store.among import among
 from engine.store.once import insert_once, table_of
+from engine.store.rewrite import given, rewrite
 from engine.store.tables import Enrollment, Message
 
 LEASE = timedelta(minutes=5)
+
+_FINISHING = ("id", "state", "response", "due_at", "slot_at", "paced", "finished_at", "lease")
 
 PLANNED_EMPTY: Mapping[str, Any] = {
     "lead_id": None,
@@ -104,7 +108,7 @@ def steps_received(session: Session, lead_ids: Sequence[int]) -> dict[tuple[int,
 @cache
 def _steps_received() -> Select[int, str, str]:
     mail, enrollment = table_of(Message), table_of(Enrollment)
-    theirs = mail.c.lead_id.in_(bindparam("leads", expanding=True)) & mail.c.step.is_not(None)
+    theirs = among(mail.c.lead_id, "leads") & mail.c.step.is_not(None)
     query = sa.select(mail.c.lead_id, enrollment.c.campaign, mail.c.step)
     query = query.select_from(mail.join(enrollment, enrollment.c.id == mail.c.enrollment_id))
     return query.where(theirs, mail.c.attempted_at.is_not(None))
@@ -118,7 +122,7 @@ def planned_keys(session: Session, keys: Sequence[str]) -> set[str]:
 @cache
 def _planned_keys() -> Select[str]:
     key = table_of(Message).c.key
-    return sa.select(key).where(key.in_(bindparam("keys", expanding=True)))
+    return sa.select(key).where(among(key, "keys"))
 
 
 def claim(session: Session, lease: str, now: datetime, limit: int) -> list[int]:
@@ -146,7 +150,7 @@ def _claimed() -> Update:
     message = table_of(Message)
     return (
         update(message)
-        .where(message.c.id.in_(bindparam("b_ids", expanding=True)))
+        .where(among(message.c.id, "b_ids"))
         .values(
             state=MessageState.CLAIMED.value,
             lease=bindparam("b_lease"),
@@ -161,61 +165,66 @@ def mark_attempted(
     """Mark claimed mails as about to be tried; returns those still ours. Whoever is not in it must not be sent."""
     if not contexts:
         return set()
-    shared = {"b_lease": lease, "b_now": now}
-    marks = [{"b_id": each, "b_context": context, **shared} for each, context in contexts.items()]
-    marked = session.connection().execute(_attempted(), marks).rowcount
+    marks = [{"id": each, "context": context, "lease": lease, "now": now} for each, context in contexts.items()]
+    marked = rewrite(session, _attempted(session.get_bind().dialect.name), marks)
     return set(contexts) if marked == len(contexts) else under_lease(session, lease, list(contexts))
 
 
 @cache
-def _attempted() -> Update:
+def _attempted(dialect: str) -> Update:
     message = table_of(Message)
-    ours = (message.c.lease == bindparam("b_lease")) & (message.c.state == MessageState.CLAIMED.value)
+    own = message.c
+    types = {"id": own.id.type, "context": own.context.type, "lease": own.lease.type, "now": own.attempted_at.type}
+    mark = given(dialect, types)
+    ours = (own.lease == mark["lease"]) & (own.state == MessageState.CLAIMED.value)
     return (
         update(message)
-        .where(message.c.id == bindparam("b_id"), ours)
+        .where(own.id == mark["id"], ours)
         .values(
             state=MessageState.ATTEMPTED.value,
-            attempted_at=bindparam("b_now", type_=message.c.attempted_at.type),
-            attempts=message.c.attempts + 1,
-            context=bindparam("b_context", type_=message.c.context.type),
+            attempted_at=mark["now"],
+            attempts=own.attempts + 1,
+            context=mark["context"],
         )
     )
 
 
 def under_lease(session: Session, lease: str, numbers: Sequence[int]) -> set[int]:
-    """Those of these mails that are still under the lease."""
+    """Those of these mails that are still under the lease, and stay so until the transaction ends.
+
+    Locked by number, as everybody locks several: what is written to them after waits for nobody.
+    """
     return set(session.connection().execute(_under_lease(), {"numbers": list(numbers), "lease": lease}).scalars())
 
 
 @cache
 def _under_lease() -> Select[int]:
     message = table_of(Message).c
-    are_these = message.id.in_(bindparam("numbers", expanding=True))
-    return sa.select(message.id).where(are_these, message.lease == bindparam("lease"))
+    query = sa.select(message.id).where(among(message.id, "numbers"), message.lease == bindparam("lease"))
+    return query.order_by(message.id).with_for_update()
 
 
 def finish(session: Session, lease: str, results: Sequence[Result], now: datetime) -> None:
     """Write what became of attempts. A result that comes after the lease was lost finds no row and changes nothing."""
-    if results:
-        session.connection().execute(
-            _finished(), [{**_parameters(result, now), "b_lease": lease} for result in results]
-        )
+    rows = [{**_values(result, now), "lease": lease} for result in results]
+    rewrite(session, _finished(session.get_bind().dialect.name), rows)
 
 
 @cache
-def _finished() -> Update:
+def _finished(dialect: str) -> Update:
     message = table_of(Message)
+    own = message.c
+    result = given(dialect, {name: own[name].type for name in _FINISHING})
     return (
         update(message)
-        .where(message.c.id == bindparam("b_id"), message.c.lease == bindparam("b_lease"))
+        .where(own.id == result["id"], own.lease == result["lease"])
         .values(
-            state=bindparam("b_state"),
-            response=bindparam("b_response"),
-            due_at=func.coalesce(bindparam("b_again_at", type_=message.c.due_at.type), message.c.due_at),
-            slot_at=bindparam("b_slot_at", type_=message.c.slot_at.type),
-            paced=message.c.paced | bindparam("b_paced", type_=message.c.paced.type),
-            finished_at=bindparam("b_finished_at", type_=message.c.finished_at.type),
+            state=result["state"],
+            response=result["response"],
+            due_at=func.coalesce(result["due_at"], own.due_at),
+            slot_at=result["slot_at"],
+            paced=own.paced | result["paced"],
+            finished_at=result["finished_at"],
             lease="",
             lease_until=None,
         )
@@ -240,15 +249,15 @@ def put_back(session: Session, lease: str, untried: Sequence[int]) -> None:
     )
 
 
-def _parameters(result: Result, now: datetime) -> dict[str, Any]:
+def _values(result: Result, now: datetime) -> dict[str, Any]:
     return {
-        "b_id": result.message_id,
-        "b_state": result.state.value,
-        "b_response": result.response[:1000],
-        "b_again_at": result.again_at,
-        "b_slot_at": result.slot_at,
-        "b_paced": result.paced,
-        "b_finished_at": None if result.again_at else now,
+        "id": result.message_id,
+        "state": result.state.value,
+        "response": result.response[:1000],
+        "due_at": result.again_at,
+        "slot_at": result.slot_at,
+        "paced": result.paced,
+        "finished_at": None if result.again_at else now,
     }
 
 
@@ -287,21 +296,31 @@ def lock_waiting_to(session: Session, addresses: Collection[str]) -> None:
 
     By number, as a sender locks its batch: two who lock several mails in different orders wait for each other.
     """
+    _lock(session, _waiting_to(), addresses)
+
+
+@cache
+def _waiting_to() -> Select[int]:
     message = table_of(Message).c
     waiting = message.state.in_((MessageState.PLANNED.value, MessageState.CLAIMED.value))
-    _lock(session, message.recipient.in_(addresses) & waiting)
+    query = sa.select(message.id).where(among(message.recipient, "these"), waiting)
+    return query.order_by(message.id).with_for_update()
 
 
 def lock_claimed(session: Session, numbers: Collection[int]) -> None:
     """Lock the mails of a batch before any of them is written to, in the order in which the door does."""
-    _lock(session, table_of(Message).c.id.in_(numbers))
+    _lock(session, _claimed_ones(), numbers)
 
 
-def _lock(session: Session, which: ColumnElement[bool]) -> None:
-    if session.connection().dialect.name == "sqlite":  # whoever writes is alone
-        return
-    number = table_of(Message).c.id
-    session.connection().execute(sa.select(number).where(which).order_by(number).with_for_update())
+@cache
+def _claimed_ones() -> Select[int]:
+    message = table_of(Message).c
+    return sa.select(message.id).where(among(message.id, "these")).order_by(message.id).with_for_update()
+
+
+def _lock(session: Session, which: Select[int], these: Collection[Any]) -> None:
+    if session.connection().dialect.name != "sqlite":  # there whoever writes is alone
+        session.connection().execute(which, {"these": list(these)})
 
 
 @cache

@@ -10,6 +10,7 @@ from sqlalchemy import Select, Update, bindparam
 from sqlmodel import Session
 
 from engine.domain.pace import Meter
+from engine.store.among import among
 from engine.store.once import insert_once, table_of
 from engine.store.tables import SendingMeter
 
@@ -48,9 +49,7 @@ def _found(session: Session, query: Select[Any], keys: Collection[str]) -> dict[
 @cache
 def _by_key() -> Select[Any]:
     meter = table_of(SendingMeter).c
-    return sa.select(meter.key, *(meter[name] for name in EMPTY)).where(
-        meter.key.in_(bindparam("keys", expanding=True))
-    )
+    return sa.select(meter.key, *(meter[name] for name in EMPTY)).where(among(meter.key, "keys"))
 
 
 @cache

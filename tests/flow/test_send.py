@@ -366,5 +366,5 @@ def test_what_a_mail_says_is_loaded_with_its_batch_and_not_asked_for_one_by_one(
     with world.session() as session:
         batch = load_batch(session, [each.id or 0 for each in world.messages()], world.now)
         event.listen(session.connection(), "before_cursor_execute", lambda *about: asked.append(about[2]))
-        draft = letters.draft(session, world.installation, batch.messages[0], world.now)
+        draft = letters.draft_claimed(session, world.installation, batch.addressed[0], world.now)
     assert (draft.to_name, asked) == ("Ada Byron", [])
