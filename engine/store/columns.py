@@ -23,7 +23,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return _utc(value)
+        return utc(value) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:
@@ -39,17 +39,15 @@ class UtcDateTime(TypeDecorator[datetime]):
         return _from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
-def _utc(value: datetime | None) -> datetime | None:
-    if value is None:
-        return None
+def utc(value: datetime) -> datetime:
+    """The instant in UTC. Raises ValueError for one without a zone."""
     if value.tzinfo is None:
         raise ValueError(f"{value!r} has no time zone; the database holds UTC only")
     return value.astimezone(UTC)
 
 
 def _to_text(value: datetime | None) -> str | None:
-    utc = _utc(value)
-    return utc.replace(tzinfo=None).isoformat(" ", "microseconds") if utc else None
+    return utc(value).replace(tzinfo=None).isoformat(" ", "microseconds") if value else None
 
 
 def _from_text(text: str | None) -> datetime | None:
