@@ -24,17 +24,19 @@ from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import letters
 from engine.flow.holding import is_held
 from engine.flow.installation import Installation
-from engine.flow.pacing import at_shut_doors, is_about_us, look_at_doors, move_doors, too_early
+from engine.flow.pacing import Doors, at_shut_doors, is_about_us, look_at_doors, move_doors, too_early
 from engine.mail.transports.base import Accepted, Envelope, Outcome, Refused, Transport, Unknown
 from engine.store import journal, leads, messages
 from engine.store.addressees import Addressed, Batch, MailRow, load_batch
-from engine.store.database import transaction
+from engine.store.database import insist, transaction
 from engine.store.messages import LEASE, Result
 from engine.store.once import insert_once
 from engine.store.tables import InboundEvent
 
 BATCH = 100
 TRY_AGAIN_AFTER = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 360, 720, 1440, 1440))
+PATIENCE = 30.0
+"""Seconds in which outcomes find a database that was away; far less than what is left of the lease by then."""
 MOST_TRIES = 40
 """Of a mail that could not leave because nobody's could: some five weeks, for a server that is away may come back."""
 log = structlog.get_logger()
@@ -88,14 +90,22 @@ def send_due(installation: Installation, transport: Transport, now: datetime) ->
 
 
 def _send(installation: Installation, transport: Transport, ready: Sequence[Ready], lease: str, now: datetime) -> None:
+    """What became of the mails is written even if the database is away for a moment: else they would be unknown."""
     tried = _carry(transport, ready, now)
-    with transaction(installation.database) as session:
-        _write_outcomes(session, installation, tried, lease, now)
-        messages.put_back(session, lease, [each.number for each in ready[len(tried) :]])
-        doors = look_at_doors(session, [(each.message.recipient, each.outcome, each.at) for each in tried])
+    untried = [each.number for each in ready[len(tried) :]]
+    doors = insist(lambda: _settle(installation, tried, untried, lease, now), PATIENCE)
     if doors:
         with transaction(installation.database) as session:
             move_doors(session, doors, tried[-1].at)
+
+
+def _settle(
+    installation: Installation, tried: Sequence[Tried], untried: Sequence[int], lease: str, now: datetime
+) -> Doors:
+    with transaction(installation.database) as session:
+        _write_outcomes(session, installation, tried, lease, now)
+        messages.put_back(session, lease, untried)
+        return look_at_doors(session, [(each.message.recipient, each.outcome, each.at) for each in tried])
 
 
 def _carry(transport: Transport, ready: Sequence[Ready], now: datetime) -> list[Tried]:

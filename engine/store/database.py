@@ -1,12 +1,13 @@
 """Connections: one engine a process, sessions from it, SQLite and PostgreSQL alike."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, StaticPool, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
 from engine.domain.problem import Problem
@@ -17,6 +18,10 @@ SQLITE_PREPARED = 512
 list of numbers makes a new statement with each length."""
 
 IN_MEMORY = "sqlite://"
+
+_PAUSE = 0.2  # seconds between two attempts to reach a database that is away
+
+Done = TypeVar("Done")
 
 
 def connect(url: str) -> Engine:
@@ -63,11 +68,28 @@ def _begin_immediate(connection: Any) -> None:
 
 
 def is_away(error: object) -> bool:
-    """Whether it says that the database cannot be had at all: it cannot be opened, or is somebody else's all the time.
+    """Whether it says that the database cannot be had at all: it cannot be opened, has hung up, or is somebody else's
+    all the time.
 
     What PostgreSQL itself says of one statement, a deadlock for example, has a code.
     """
-    return isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", None) is None
+    hung_up = isinstance(error, DBAPIError) and error.connection_invalidated
+    return hung_up or (isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", None) is None)
+
+
+def insist(work: Callable[[], Done], patience: float) -> Done:
+    """Do what is a transaction of its own; while the database is away, again and again, for so many seconds.
+
+    Nobody knows whether a commit went through that was cut off: done twice, the work must be as good as done once.
+    """
+    give_up_at = time.monotonic() + patience
+    while True:
+        try:
+            return work()
+        except DBAPIError as error:
+            if not is_away(error) or time.monotonic() > give_up_at:
+                raise
+            time.sleep(_PAUSE)
 
 
 @contextmanager

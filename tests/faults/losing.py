@@ -1,8 +1,10 @@
 """Servers that go away in the middle: Redis, with everything in it, and PostgreSQL."""
 
 from random import Random
+from threading import Thread
 
 import redis
+from sqlalchemy.exc import OperationalError
 
 from engine.domain.message import MessageState
 from engine.flow.send import BATCH
@@ -34,7 +36,7 @@ def lose_redis(mailing: Mailing, server: Server, losses: int, seed: int) -> str:
 def restart_postgres(mailing: Mailing, server: Server, restarts: int, seed: int) -> str:
     """Restart PostgreSQL (a fast shutdown) each time that a random number of mails has left; the workers live on.
 
-    A batch whose outcomes could not be written is unknown when its lease is over.
+    A batch that was cut off before its outcomes were written is unknown when its lease is over.
     """
     mailing.start(WORKERS)
     reachable = mailing.mails - BATCH * WORKERS * restarts
@@ -44,3 +46,25 @@ def restart_postgres(mailing: Mailing, server: Server, restarts: int, seed: int)
     states = mailing.proven()
     assert states.get(MessageState.UNKNOWN, 0) <= BATCH * WORKERS * restarts
     return f"{restarts} restarts: {counted(states)}"
+
+
+def restart_postgres_before_the_last_outcome(mailing: Mailing, server: Server) -> None:
+    """PostgreSQL goes away when the last mail was taken, and the answer to it comes while it is not back yet."""
+    coming_back = Thread(target=server.restart)
+
+    def leave() -> None:
+        coming_back.start()
+        while _answers(mailing):
+            pass
+
+    mailing.start(1)
+    mailing.strike(mailing.mails, leave)
+    coming_back.join()
+
+
+def _answers(mailing: Mailing) -> bool:
+    try:
+        mailing.states()
+    except OperationalError:
+        return False
+    return True

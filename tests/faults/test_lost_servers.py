@@ -3,8 +3,9 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from engine.domain.message import MessageState
 from engine.store.migrate import upgrade
-from tests.faults.losing import lose_redis, restart_postgres
+from tests.faults.losing import lose_redis, restart_postgres, restart_postgres_before_the_last_outcome
 from tests.faults.mailing import mailing
 from tests.outside import postgres, redis_server
 
@@ -26,3 +27,13 @@ def test_workers_live_on_when_postgresql_is_restarted_and_nothing_is_lost_or_sen
         upgrade(url)
         with mailing(url, urlsplit(redis_url)._replace(path="/12").geturl(), tmp_path, 250) as mails:
             restart_postgres(mails, server, restarts=1, seed=1)
+
+
+def test_what_became_of_a_batch_is_written_when_postgresql_is_back(redis_url: str, tmp_path: Path) -> None:
+    with postgres.own() as (url, server):
+        upgrade(url)
+        with mailing(url, urlsplit(redis_url)._replace(path="/14").geturl(), tmp_path, 20) as mails:
+            restart_postgres_before_the_last_outcome(mails, server)
+            mails.until_nothing_waits()
+            mails.stop()
+            assert mails.proven() == {MessageState.SENT: 20}
