@@ -1,16 +1,17 @@
 """Many rows that each get values of their own.
 
-PostgreSQL takes them as one array a column and joins them to the table: one statement a batch, where one a row costs
-this process and the server three times as much. SQLite, which nobody waits for, runs its prepared statement row by row.
+PostgreSQL joins them to the table, one statement a batch (`engine.store.records` says why). SQLite, which has no server
+to wait for, runs its prepared statement row by row.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, column, func
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, Update, bindparam
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
+
+from engine.store.records import as_text, records
 
 Given = Mapping[str, ColumnElement[Any]]
 """The values of a row as they stand in a statement, by name."""
@@ -18,11 +19,9 @@ Given = Mapping[str, ColumnElement[Any]]
 
 def given(dialect: str, types: Mapping[str, TypeEngine[Any]]) -> Given:
     """The values for an UPDATE that `rewrite` executes on this dialect."""
-    if dialect != "postgresql":
-        return {name: bindparam(_parameter(name), type_=each) for name, each in types.items()}
-    arrays = [bindparam(_parameter(name), type_=ARRAY(each)) for name, each in types.items()]
-    rows = func.unnest(*arrays).table_valued(*(column(name, each) for name, each in types.items()), name="given")
-    return dict(rows.render_derived().c)
+    if dialect == "postgresql":
+        return records(types)
+    return {name: bindparam(_parameter(name), type_=each) for name, each in types.items()}
 
 
 def rewrite(session: Session, statement: Update, rows: Sequence[Mapping[str, Any]]) -> int:
@@ -30,10 +29,10 @@ def rewrite(session: Session, statement: Update, rows: Sequence[Mapping[str, Any
     if not rows:
         return 0
     connection = session.connection()
-    if connection.dialect.name != "postgresql":
-        listed = [{_parameter(name): value for name, value in row.items()} for row in rows]
-        return connection.execute(statement, listed).rowcount
-    return connection.execute(statement, {_parameter(name): [row[name] for row in rows] for name in rows[0]}).rowcount
+    if connection.dialect.name == "postgresql":
+        return connection.execute(statement, {"rows": as_text(rows)}).rowcount
+    listed = [{_parameter(name): value for name, value in row.items()} for row in rows]
+    return connection.execute(statement, listed).rowcount
 
 
 def _parameter(name: str) -> str:
