@@ -16,18 +16,17 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session
 
 from engine.domain.attempts import PAST, Channel
-from engine.domain.brief import day_in, moment_in
 from engine.domain.problem import Overtaken
 from engine.domain.returns import WORDS
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.flow import rep_actions
-from engine.flow.briefing import gather_brief, name_of, tell_what_comes_next
+from engine.flow.briefing import gather_brief
 from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_HEADERS, show_page
 from engine.lists.cells import clean_text
 from engine.mail.tokens import BadToken, ExpiredToken, HandoffGrant
 from engine.store.database import transaction
-from engine.store.tables import Handoff, Lead, Rep
+from engine.store.tables import Handoff, Rep
 
 LONGEST_NOTE = 2_000
 LATEST_RETURN = timedelta(days=5 * 365)
@@ -109,18 +108,14 @@ def _look(desk: Desk, token: str, grant: HandoffGrant, noted: str) -> Response:
         page = f"{desk.installation.public_url}/console/handoffs/{token}"
         brief = gather_brief(session, desk.installation, handoff, rep, desk.clock(), page)
         missing = rep_actions.too_early(session, desk.installation, handoff, rep)
-        zone = ZoneInfo(rep.time_zone)
-        words = _words(handoff, session.get_one(Lead, handoff.lead_id), zone)
     shown = show_page(
         desk.installation,
         "handoff",
         brief={**asdict(brief), "subject": brief.subject},
         action=token,
         state=_state(handoff),
-        accepted=moment_in(zone, handoff.accepted_at) if handoff.accepted_at else "",
         noted=_noted(handoff, noted),
-        words=words,
-        days=_days(zone, desk.clock()),
+        days=_days(ZoneInfo(rep.time_zone), desk.clock()),
         channels=[(channel.value, words) for channel, words in PAST.items()],
         reasons=[(reason.value, words, _not_yet(reason, missing)) for reason, words in WORDS.items()],
     )
@@ -152,16 +147,6 @@ def _state(handoff: Handoff) -> str:
     if handoff.closed_at:
         return "closed"
     return "accepted" if handoff.accepted_at else "open"
-
-
-def _words(handoff: Handoff, lead: Lead, zone: ZoneInfo) -> str:
-    """What became of a closed handoff, and of its lead: agreements and earlier wishes of the lead decide with."""
-    if not handoff.closed_at:
-        return ""
-    reason = f": {WORDS[ReturnReason(handoff.return_reason)]}" if handoff.return_reason else ""
-    merged = f", {handoff.note}" if handoff.outcome == HandoffOutcome.MERGED else ""
-    closed = f"Closed on {day_in(zone, handoff.closed_at)}: {handoff.outcome}{reason}{merged}."
-    return f"{closed} {name_of(lead)} {tell_what_comes_next(lead, zone)}"
 
 
 def _do(desk: Desk, grant: HandoffGrant, do: str, given: Given) -> None:

@@ -164,11 +164,14 @@ class Brief:
     questions: tuple[str, ...] = ()
     next_attempt: NextAttempt | None = None
     links: Links = field(default_factory=Links)
+    accepted: str = ""  # when
+    ended: str = ""  # when and how, and what comes next for the lead; then nothing is due any more
 
     @property
     def subject(self) -> str:
         company = f", {self.account.name}" if self.account.name else ""
-        return f"{self.lead.name}{company}: {self.why.rule} ({self.due.owes} by {self.due.by})"
+        due = "closed" if self.ended else f"{self.due.owes} by {self.due.by}"
+        return f"{self.lead.name}{company}: {self.why.rule} ({due})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from engine.domain.brief import Brief, Company, Due, Happened, Links, NextAttemp
 from engine.domain.last_word import LAST_WORD
 from engine.domain.lead import LeadStage, Resolution
 from engine.domain.places import country_name
+from engine.domain.returns import WORDS
+from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.domain.sales_clock import OWES, WaitsFor
 from engine.domain.source import Source
 from engine.domain.touchpoint import TouchpointKind
@@ -70,6 +72,8 @@ def gather_brief(
         questions=questions,
         next_attempt=_next_attempt(session, installation, handoff, lead, rep, because, questions, now),
         links=Links(page=page),
+        accepted=told.moment_in(zone, handoff.accepted_at) if handoff.accepted_at else "",
+        ended=_ended(handoff, lead, zone),
     )
 
 
@@ -116,7 +120,17 @@ def name_of(lead: Lead | LeadRow) -> str:
     return f"{lead.first_name} {lead.last_name}".strip() or lead.address
 
 
-def tell_what_comes_next(lead: Lead, zone: ZoneInfo) -> str:
+def _ended(handoff: Handoff, lead: Lead, zone: ZoneInfo) -> str:
+    """What became of a closed handoff, and of its lead: agreements and earlier wishes of the lead decide with."""
+    if not handoff.closed_at:
+        return ""
+    reason = f": {WORDS[ReturnReason(handoff.return_reason)]}" if handoff.return_reason else ""
+    merged = f", {handoff.note}" if handoff.outcome == HandoffOutcome.MERGED else ""
+    closed = f"Closed on {told.day_in(zone, handoff.closed_at)}: {handoff.outcome}{reason}{merged}."
+    return f"{closed} {name_of(lead)} {_what_comes_next(lead, zone)}"
+
+
+def _what_comes_next(lead: Lead, zone: ZoneInfo) -> str:
     """For a rep in this zone who gave the lead back or said how it ended; goes on after the lead's name."""
     match LeadStage(lead.stage):
         case LeadStage.RESTING:

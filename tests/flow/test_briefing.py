@@ -14,6 +14,7 @@ from engine.domain.listed import ListedContact
 from engine.domain.sales import ReturnReason
 from engine.flow.briefing import gather_brief
 from engine.flow.intake import take_contacts
+from engine.flow.letters import brief_to_show
 from engine.store.tables import Handoff, Rep, metadata
 from tests.world import World, person
 
@@ -119,6 +120,22 @@ def test_the_brief_says_how_the_earlier_round_ended_and_who_decides(quick_world:
     assert earlier.endswith("returned: no budget")
     assert [(each.name, each.answering) for each in brief.power] == [("Maud Conti", ("Bob Byron",))]
     assert brief.consent == "was not asked about mail"
+
+
+def test_the_brief_of_a_closed_handoff_says_how_it_ended_and_that_nothing_is_due(quick_world: World) -> None:
+    world = quick_world
+    handoff = world.handed_over()
+    world.accept(handoff)
+    assert brief_of(world, handoff).ended == ""
+    world.give_back(handoff, ReturnReason.NO_BUDGET)
+    with world.session() as session:
+        kept = session.get_one(Handoff, handoff.id)
+        brief, mail = brief_to_show(session, world.installation, kept, world.now)
+    assert brief.ended.startswith("Closed on 24 Nov 2026: returned: no budget. Ada Byron rests until ")
+    assert brief.subject.endswith("(closed)")
+    assert brief.ended in mail.text
+    assert "due" not in mail.text.partition("Email:")[0]
+    assert "Accept or return" not in mail.text
 
 
 def test_after_a_day_the_brief_names_another_reason_for_the_call(quick_world: World) -> None:

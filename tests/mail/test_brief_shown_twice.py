@@ -67,12 +67,14 @@ def marks_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 BRIEF: Brief = filled(Brief, "")
 TOLD = {**asdict(BRIEF), "subject": BRIEF.subject}
+UNDER_WAY = {**TOLD, "ended": ""}
+"""What is due stands there until it has ended."""
 
 
 def by_mail() -> str:
     compiled = compile_mail("brief.mjml", subject="{{ brief.subject }}", folders=[DEFAULTS], tracked=False)
-    made = render_mail(compiled, {"brief": TOLD, "company": COMPANY})
-    return html.unescape(made.html)
+    made = (render_mail(compiled, {"brief": brief, "company": COMPANY}).html for brief in (UNDER_WAY, TOLD))
+    return html.unescape("\n".join(made))
 
 
 def by_page() -> str:
@@ -81,16 +83,14 @@ def by_page() -> str:
     reasons = [("not_reachable", "could not be reached", BRIEF.next_attempt.missing)]
     about = {
         "action": "",
-        "accepted": "",
-        "words": "",
         "reasons": reasons,
         "days": ("", ""),
         "channels": [],
         "company": COMPANY,
     }
     states = (
-        render_page("pages/handoff.html", {"brief": TOLD, "state": state, **about}, [DEFAULTS])
-        for state in ("open", "accepted")
+        render_page("pages/handoff.html", {"brief": brief, "state": state, **about}, [DEFAULTS])
+        for state, brief in (("open", UNDER_WAY), ("accepted", UNDER_WAY), ("closed", TOLD))
     )
     return html.unescape("\n".join(states))
 

@@ -55,6 +55,8 @@ BARE: dict[str, Any] = {
     "consent": "",
     "questions": (),
     "links": {"page": ""},
+    "accepted": "",
+    "ended": "",
 }
 RICH: dict[str, Any] = {
     **BARE,
