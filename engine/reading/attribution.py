@@ -39,7 +39,7 @@ _START_WORD = (
 )
 _DATE_FIRST = (
     rf"(?:{_DAY}\w{{0,9}}[.,]*\s.{{0,12}}?\d|\d{{1,4}}[./年-]\s?\d|\d{{1,2}}\.? (?:{_MONTH}|\w+ (?:19|20)\d\d)"
-    r"|\d{1,2}:\d\d)"
+    rf"|{_MONTH}\w{{0,8}}\.? \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}}:\d\d)"
 )
 _OPENING = r"[\s>*_=\[|-]*"
 _START = re.compile(
@@ -64,6 +64,12 @@ _NAMED = re.compile(
     rf"{_OPENING}(?:\"?[^\W\d_][\w.'’\"-]*,?\s+){{1,5}}{_WROTE}(?:\s+(?:on|am|le|el|op|em|il|den)\s.+)?\s*[:：]", re.I
 )
 _FRAMED = re.compile(rf"\s*[-_=*]{{2,}}\s*\S.{{0,80}}{_WROTE}\s*:?\s*[-_=*]{{2,}}\s*$", re.IGNORECASE)
+_QUOTING = re.compile(
+    rf"{_OPENING}(?:quoting|quote from|zitat von|citando(?: a)?|citeren|message cité de|citação de|citazione di)"
+    r"\s\S.{2,120}[:：]\s*$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"{_OPENING}[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){{1,3}} {_WROTE}\s*[:：]\s*$", re.IGNORECASE)
 _VIA = re.compile(rf".+ via .+ {_WROTE}:?\s*$", re.IGNORECASE)
 _SHARED = re.compile(
     rf"(?P<own>.*[^\s>\"'-])\s*(?:-{{2,}}\s*|\s)(?P<rest>(?:On|Am|Le|El|Il|Em|Op|Den) (?i:{_DAY}\w*[., ]"
@@ -105,11 +111,18 @@ def _start_of(lines: Sequence[Line], end: int) -> int | None:
         joined = " ".join(line.text for line in lines[start : end + 1])
         if len(joined) > _LONGEST:
             break
-        if _is_attribution(joined, before_quote=before_quote):
+        if _is_attribution(joined, before_quote=before_quote) or (start == end and _stands_alone(lines, end)):
             if _START.match(lines[start].text):
                 return start
             shortest = start if shortest is None else shortest
     return shortest
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether it is no more than a full name that wrote, with room above it and under it."""
+    room = all(not 0 <= beside < len(lines) or lines[beside].blank for beside in (at - 1, at + 1))
+    text = lines[at].text
+    return room and text[:1].isupper() and bool(_ALONE.match(text)) and not _OWN_WORDS.search(text)
 
 
 def _quote_follows(lines: Sequence[Line], end: int) -> bool:
@@ -124,6 +137,8 @@ def _is_attribution(text: str, *, before_quote: bool) -> bool:
     if _OWN_WORDS.search(text) and not (_YOU_WROTE.search(text) and _START.match(text)):
         return False
     if _FRAMED.match(text):
+        return True
+    if _QUOTING.match(text) and (before_quote or _ADDRESS.search(text)):
         return True
     address = _ADDRESS.search(text) is not None
     dated = _DATE.search(text) is not None

@@ -81,7 +81,8 @@ REQUEST = Family(
     en: (?:given|assigned|under|has) (?:the |a )?(?:\w+ )?(?:reference|ticket|case
     |request)(?: number| id| no\.?)? \S*\d+
     en: (?:is|are) (?:currently )?being (?:reviewed|processed|handled|looked into) by (?:our|the|a member)
-    de: (?:anliegen|anfrage|nachricht) ~8 unter (?:der )?(?:nummer|nr|referenz\w*|kennung)
+    de: (?:anliegen|anfrage|nachricht) ~8 unter (?:der )?(?:nummer|nr|referenz\w*|kennung) ~3 (?:erfasst|registriert
+    |aufgenommen|gespeichert|bearbeitet|gefuhrt|angelegt|eroffnet|eingegangen)
     de: (?:anliegen|anfrage|nachricht) ~4 unter (?:der|folgender) (?:ticket|vorgangs|bearbeitungs|fall)\w*
     en: (?:your|the|this) (?:\w+ ){0,2}(?:ticket|case|reference|request|incident) (?:number|id|no|#|reference)
     en: (?:your|the) (?:reference|ref\.?)(?: number| no\.?)? (?:is|:) ?[#\[]?\S*\d+\]?
@@ -142,7 +143,7 @@ ANSWERED_LATER = Family(
     en: (?:our )?(?:business|office|opening|support|service) hours (?:are|:)
     de: (?:schnellstmoglich|so schnell wie moglich|zeitnah|umgehend|in kurze|baldmoglichst|innerhalb von)
     ~8 (?:bearbeiten|bearbeitet|beantworten|melden|bei ihnen|mit ihnen in verbindung|antworten)
-    de: melde\w* ~3 (?:schnellstmoglich|zeitnah|umgehend|baldmoglichst|so (?:schnell|bald) wie moglich)
+    de: melden ~3 (?:schnellstmoglich|zeitnah|umgehend|baldmoglichst|so (?:schnell|bald) wie moglich)
     de: unsere (?:geschafts|offnungs|service|buro)zeiten
     fr: dans les (?:meilleurs|plus brefs) delais | sous \d+ ?(?:h|heures|jours) | accuse de reception
     fr: un (?:conseiller|de nos \w+) ~4 (?:recontact|repond|contact|reviend)\w*

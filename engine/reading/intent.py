@@ -213,11 +213,17 @@ def _hear(rule: Rule, sentence: str, languages: Sequence[str], names: frozenset[
         before = sentence[max(0, found.start() - _BEFORE) : found.start()]
         if rule.denied and before and ending(rule.denied).search(before):
             continue
-        if rule.undone and pattern(rule.undone).search(found[0]):
+        if rule.undone and _is_undone(rule.undone, found, sentence):
             continue
         if rule.named and names is not None and found[0].split()[-1] not in names:
             continue
         yield _Heard(rule.intent, rule.weight, found[0], rule, sentence[found.end() : found.end() + _CLAUSE])
+
+
+def _is_undone(table: str, found: re.Match[str], sentence: str) -> bool:
+    """Whether one of the table's phrases begins in what was found, or right after it."""
+    undone = pattern(table).search(sentence, found.start())
+    return undone is not None and undone.start() <= found.end() + 1
 
 
 def _in_context(heard: Sequence[_Heard], text: str) -> list[_Heard]:

@@ -50,7 +50,7 @@ _IN_ONE_LINE = re.compile(
 _BLOCK_LINES = 10
 
 _SEPARATOR_WORDS = (
-    r"original message|reply message|original e-?mail|original appointment|urspr[üu]ngliche (?:nachricht|e-?mail)"
+    r"original message|reply message|(?:mail|courriel|correo|e-?mail) original|original e-?mail|original appointment|urspr[üu]ngliche (?:nachricht|e-?mail)"
     r"|originalnachricht"
     r"|antwort nachricht|original[- ]?nachricht|message d'origine|message original|mensaje original"
     r"|mensagem original|messaggio originale"
@@ -74,9 +74,16 @@ _SEPARATOR = re.compile(
     r"|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (?:besked|melding)"
     r"|начало переадресованного сообщения"
     r"|początek przekazywanej wiadomości|转发的邮件)\s*[:：]"
+    r"|>>> ?.{3,200}\d[:.]\d\d(?: ?[ap]m)? >>>|[-=]{4,}\s*original\s*[-=]{4,}"
+    r"|.{2,60}? ?-{3} ?\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2} .{0,12}\d\d:\d\d.{0,12}-{3}.*"
     r"|[-_=~*#\s]*(?:please )?(?:type |write )?(?:your )?reply above this line.{0,20})\s*$",
     re.IGNORECASE,
 )
+_BARE_HEADER = re.compile(
+    r"(?:" + "|".join(f"(?P<{kind}>{either(table)})" for kind, table in _LABELS.items()) + r")\s+\S.*$",
+    re.IGNORECASE,
+)
+_BARE_LINES = 6
 _REPLY_ABOVE = re.compile(
     r"[-_=~*#\s]*(?:please )?(?:type |write )?(?:your )?reply above this line.{0,20}$", re.IGNORECASE
 )
@@ -121,7 +128,7 @@ def _boundary(lines: Sequence[Line], at: int, starts: dict[int, int]) -> int:
         return starts[at]
     if _SEPARATOR.match(line.text):
         following = _next(lines, at + 1)
-        return following - at + header_block(lines, following)
+        return following - at + (header_block(lines, following) or starts.get(following) or _bare_block(lines, following))
     if _RULE.match(line.text):
         following = _next(lines, at + 1)
         block = header_block(lines, following) if following < len(lines) else 0
@@ -145,6 +152,18 @@ def header_block(lines: Sequence[Line], at: int) -> int:
         elif index == at or (lines[index].blank and (index - last > 1 or len(kinds) >= 4)) or index - last > 2:
             break
     return last - at + 1 if _is_block(kinds, alone=_stands_alone(lines, at)) else 0
+
+
+def _bare_block(lines: Sequence[Line], at: int) -> int:
+    """How many lines under a separator are headers without colons, as eM Client writes them; 0 when they are none."""
+    last, kinds = at, set()
+    for index in range(at, min(len(lines), at + _BARE_LINES)):
+        header = _BARE_HEADER.match(lines[index].text)
+        if not header or lines[index].depth:
+            break
+        kinds.add(_kind(header))
+        last = index
+    return last - at + 1 if len(kinds) >= 3 else 0
 
 
 def _kind(header: re.Match[str]) -> str:

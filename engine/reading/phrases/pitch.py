@@ -214,6 +214,12 @@ RULES = (
         +: |job ?seeker)
         en: (?:do you|are you) (?:<1>)?(?:need|looking for|require|searching for) (?:<2>)?(?:resellers?|partners?
         +: |suppliers?|developers?|staff|distributors?|an? (?:agency|supplier|designer|partner))
+        en: (?:consider|thought of|think about|thinking about) (?:switching|moving|changing) to us
+        en: our (?:plans|packages|prices|premiums|fees) (?:start|begin|are the lowest)
+        en: (?:can|could|may) (?:i|we) interest you in (?:our|a|an|some)
+        de: brauchen sie (?:<3>)?(?:unterstutzung|hilfe|verstarkung) (?:bei|im|beim|in)
+        de: fur unsere kunden (?:<4>)?(?:termine|leads|kunden|anfragen) | auf (?:<1>)?(?:erfolgs|provisions)basis
+        de: (?:vereinbaren|generieren|gewinnen) (?:wir|fur) (?:<3>)?(?:unsere kunden|sie) (?:<2>)?(?:termine|leads|kunden)
         en: (?:become|be|act as) (?:your|a) (?:<1>)?(?:reseller|partner|distributor|supplier)
         en: (?:glad|happy|delighted|pleased|love) to (?:<1>)?(?:quote|support|work) (?:you|for (?:you|your next)
         +: |your company|northwind)

@@ -23,7 +23,7 @@ _CONTINUED = re.compile(r"\n\s*\+: ")
 class Rule:
     """`weight` is how sure one of the phrases makes us, 0 to 1.
 
-    A phrase does not count when `denied` ends right before it, or is found in it or right after it as `undone`. One
+    A phrase does not count when `denied` ends right before it, or when `undone` is found in it or right after it. One
     that is `named` counts only when its last word is a name.
     """
 
