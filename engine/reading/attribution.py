@@ -136,11 +136,9 @@ def _is_attribution(text: str, *, before_quote: bool) -> bool:
         return True
     if _OWN_WORDS.search(text) and not (_YOU_WROTE.search(text) and _START.match(text)):
         return False
-    if _FRAMED.match(text):
-        return True
-    if _QUOTING.match(text) and (before_quote or _ADDRESS.search(text)):
-        return True
     address = _ADDRESS.search(text) is not None
+    if _FRAMED.match(text) or (_QUOTING.match(text) and (before_quote or address)):
+        return True
     dated = _DATE.search(text) is not None
     if not wrote:
         return dated and address and bool(_DATE_START.match(text))

@@ -143,7 +143,7 @@ ANSWERED_LATER = Family(
     en: (?:our )?(?:business|office|opening|support|service) hours (?:are|:)
     de: (?:schnellstmoglich|so schnell wie moglich|zeitnah|umgehend|in kurze|baldmoglichst|innerhalb von)
     ~8 (?:bearbeiten|bearbeitet|beantworten|melden|bei ihnen|mit ihnen in verbindung|antworten)
-    de: melden ~3 (?:schnellstmoglich|zeitnah|umgehend|baldmoglichst|so (?:schnell|bald) wie moglich)
+    de: (?:ich melde|melden) ~3 (?:schnellstmoglich|zeitnah|umgehend|baldmoglichst|so (?:schnell|bald) wie moglich)
     de: unsere (?:geschafts|offnungs|service|buro)zeiten
     fr: dans les (?:meilleurs|plus brefs) delais | sous \d+ ?(?:h|heures|jours) | accuse de reception
     fr: un (?:conseiller|de nos \w+) ~4 (?:recontact|repond|contact|reviend)\w*

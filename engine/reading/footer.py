@@ -7,7 +7,7 @@ from engine.domain.phrases import folded
 _SENT_FROM = re.compile(
     r"(?:(?:sent|posted|written|dictated) (?:securely |quickly )?(?:from|via|using|with|by|on) .{2,60}"
     r"|(?:get|try|download) (?:the )?(?:outlook|spark|yahoo mail|gmail|bluemail|nine|proton ?mail) .{0,60}"
-    r"|yahoo mail[: ].{3,80}"
+    r"|yahoo mail[: ].{3,80}|(?:please )?(?:excuse|forgive|pardon) .{0,30}(?:brevity|typos|errors|mistakes)\b.{0,40}"
     r"|(?:von (?:meinem|unterwegs|mein|samsung)|gesendet (?:von|mit|uber|aus|vom)|diese nachricht wurde von meinem"
     r"|mit meinem) .{2,70}"
     r"|von .{2,40} gesendet|(?:holen sie sich|laden sie) outlook .{0,40}|outlook fur (?:ios|android) .{0,40}"
@@ -23,7 +23,7 @@ _SENT_FROM = re.compile(
     r"|from my .{2,30}|hent outlook .{2,40}|从我的.{1,20}发送|发自我的.{1,20})\W*"
 )
 _DEVICE = re.compile(
-    r"ip(?:hone|ad|od)|android|samsung|galaxy|blackberry|mobil|mobiel|handy|smartphone|telefon|telephone|telefoon|phone"
+    r"ip(?:hone|ad|od)|android|samsung|galaxy|blackberry|mobil|movil|mobiel|boxer|canary|brevity|typos|handy|smartphone|telefon|telephone|telefoon|phone"
     r"|\bcell|tablet|outlook|gmail|yahoo|mail\b|windows|\bapp\b|proton|htc|nokia|huawei|xiaomi|pixel|xperia|motorola"
     r"|unterwegs|portable|celular|telemovel|mailbox|spark|airmail|device|dispositivo|appareil|gerat|\bpc\b|\bmac\b"
     r"|web\.de|\bgmx\b|телефон|устройств"

@@ -57,7 +57,7 @@ _QUOTE_NAMES = re.compile(
     r"|moz-forward-container"
     r"|gmail_attr|mail-editor-reference-message-container|replyheader|isreplycontent|isforwardcontent"
     r"|mailru-blockquote"
-    r"|mail_android_quote|skiptranslate_quote|front-blockquote|hcfe_quote|reply-intro|messagereplysection"
+    r"|mail_android_quote|__quoted_text__|skiptranslate_quote|front-blockquote|hcfe_quote|reply-intro|messagereplysection"
 )
 _SOFT_QUOTE_NAMES = re.compile(r"gmail_quote")
 _CUT_NAMES = re.compile(

@@ -50,7 +50,8 @@ _IN_ONE_LINE = re.compile(
 _BLOCK_LINES = 10
 
 _SEPARATOR_WORDS = (
-    r"original message|reply message|(?:mail|courriel|correo|e-?mail) original|original e-?mail|original appointment|urspr[üu]ngliche (?:nachricht|e-?mail)"
+    r"original message|reply message|(?:mail|courriel|correo|e-?mail) original"
+    r"|original e-?mail|original appointment|urspr[üu]ngliche (?:nachricht|e-?mail)"
     r"|originalnachricht"
     r"|antwort nachricht|original[- ]?nachricht|message d'origine|message original|mensaje original"
     r"|mensagem original|messaggio originale"
@@ -84,6 +85,10 @@ _BARE_HEADER = re.compile(
     re.IGNORECASE,
 )
 _BARE_LINES = 6
+_NAME_AND_DAY = re.compile(r"[^:?!]{2,90} on \d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d.{0,12}$")
+_DAY_ALONE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AP]M)?(?: \w{2,5})?")
+_LONGEST_NAME = 90
+_NOTES_LINES = 14
 _REPLY_ABOVE = re.compile(
     r"[-_=~*#\s]*(?:please )?(?:type |write )?(?:your )?reply above this line.{0,20}$", re.IGNORECASE
 )
@@ -128,12 +133,12 @@ def _boundary(lines: Sequence[Line], at: int, starts: dict[int, int]) -> int:
         return starts[at]
     if _SEPARATOR.match(line.text):
         following = _next(lines, at + 1)
-        return following - at + (header_block(lines, following) or starts.get(following) or _bare_block(lines, following))
+        return following - at + _announced(lines, following, starts)
     if _RULE.match(line.text):
         following = _next(lines, at + 1)
         block = header_block(lines, following) if following < len(lines) else 0
         return following - at + block if block else 0
-    return header_block(lines, at)
+    return header_block(lines, at) or _notes_block(lines, at)
 
 
 def header_block(lines: Sequence[Line], at: int) -> int:
@@ -152,6 +157,31 @@ def header_block(lines: Sequence[Line], at: int) -> int:
         elif index == at or (lines[index].blank and (index - last > 1 or len(kinds) >= 4)) or index - last > 2:
             break
     return last - at + 1 if _is_block(kinds, alone=_stands_alone(lines, at)) else 0
+
+
+def _announced(lines: Sequence[Line], at: int, starts: dict[int, int]) -> int:
+    """How many lines right under a separator say whose mail follows."""
+    return header_block(lines, at) or starts.get(at, 0) or _bare_block(lines, at)
+
+
+def _notes_block(lines: Sequence[Line], at: int) -> int:
+    """How many lines from here are a name, a day and whom it went to, as Notes heads a quote; 0 when they are none."""
+    day = at if _NAME_AND_DAY.match(lines[at].text) else _next(lines, at + 1)
+    if day - at > 2 or day >= len(lines) or len(lines[at].text) > _LONGEST_NAME:
+        return 0
+    if day > at and not _DAY_ALONE.fullmatch(lines[day].text):
+        return 0
+    kinds: set[str] = set()
+    for index in range(day + 1, min(len(lines), day + _NOTES_LINES)):
+        text = lines[index].text
+        bare = _HEADER.match(f"{text}:") if text and " " not in text else None
+        header = _HEADER.match(text) or bare
+        if header:
+            kinds.add(_kind(header))
+        if header and "subject" in kinds:
+            last = _next(lines, index + 1) if header is bare else index
+            return last - at + 1 if "to" in kinds else 0
+    return 0
 
 
 def _bare_block(lines: Sequence[Line], at: int) -> int:

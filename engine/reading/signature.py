@@ -50,7 +50,7 @@ _THANKS = (
 _NAME_WORD = (
     r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|(?:de|da|do|dos|di|del|della|der|den|van|von|zu|la|le|el|bin|ten|ter|y|e|und|and|&))"
 )
-_NAME = re.compile(rf"[-–—/~*\s]*{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}[\s,.!*]*")
+_NAME = re.compile(rf"[-–—/~*\s]*(?:(?:i\. ?[aAvV]\.|ppa\.) ?)?{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}[\s,.!*]*")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.? ?){1,3}")
 _DASHED_NAME = re.compile(r"(?:[-–—~]{1,2}|/{1,2})\s?[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,2}\s*")
 _STRONG = re.compile(rf"\W*{_STRONG_SIGN_OFF}\W*")

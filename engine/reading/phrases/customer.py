@@ -33,7 +33,8 @@ RULES = (
         en: (?:our|my) (?:account manager|customer success \w+|csm)\b (?:at|from|with|is|on your)
         en: already (?:<1>)?(?:bought|purchased|ordered|licensed|installed) (?:<1>)?(?:of )?your
         en: (?:have|has|got|own|owns) (?:<1>)?(?:a |an |our |the )?(?:licen[cs]es?|subscription|contract) already
-        en: (?:aren't we|are we not)(?: already)? in your (?:system|records|crm|database)
+        en: (?:(?:isn't|aren't) (?:that|this|it|we)|(?:is|are) (?:that|this|it|we) not)(?: already)? in your (?:system
+        +: |records|crm|database)
         en: (?:been |are |we're |keep )paying you
         en: (?:bought|purchased|ordered) (?:it |this |one |\w+ )?from you
         en: you already (?:have|count|list|bill|invoice) us

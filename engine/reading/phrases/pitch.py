@@ -219,7 +219,8 @@ RULES = (
         en: (?:can|could|may) (?:i|we) interest you in (?:our|a|an|some)
         de: brauchen sie (?:<3>)?(?:unterstutzung|hilfe|verstarkung) (?:bei|im|beim|in)
         de: fur unsere kunden (?:<4>)?(?:termine|leads|kunden|anfragen) | auf (?:<1>)?(?:erfolgs|provisions)basis
-        de: (?:vereinbaren|generieren|gewinnen) (?:wir|fur) (?:<3>)?(?:unsere kunden|sie) (?:<2>)?(?:termine|leads|kunden)
+        de: (?:vereinbaren|generieren|gewinnen) (?:wir|fur) (?:<3>)?(?:unsere kunden|sie) (?:<2>)?(?:termine
+        +: |leads|kunden)
         en: (?:become|be|act as) (?:your|a) (?:<1>)?(?:reseller|partner|distributor|supplier)
         en: (?:glad|happy|delighted|pleased|love) to (?:<1>)?(?:quote|support|work) (?:you|for (?:you|your next)
         +: |your company|northwind)
