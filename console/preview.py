@@ -5,6 +5,7 @@ For the person who writes, on their own machine: it listens on loopback only, an
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from fastapi import FastAPI, HTTPException, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from engine.domain.campaign import Campaign
 from engine.domain.problem import Problem
-from engine.flow.preview import Shown, find_campaign, find_step, samples_of, show_steps
+from engine.flow.preview import Sample, Shown, find_campaign, find_step, samples_of, show_steps
 from engine.workspace.load import Workspace, load_workspace
 
 LOOPBACK = "127.0.0.1"
@@ -33,8 +35,42 @@ MAIL_POLICY = (
 """A mail runs no script, not even one that a lead's name tries to bring along."""
 
 
-def preview_site(folder: Path, public_url: str, clock: Callable[[], datetime]) -> FastAPI:
-    """The site for the workspace in `folder`, which is read anew for every answer."""
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is looked at: the workspace in `folder`, read anew for every answer, for the samples and maybe a lead."""
+
+    folder: Path
+    public_url: str
+    clock: Callable[[], datetime]
+    lead: Callable[[Campaign], Sample] | None
+
+    def mails(self) -> dict[str, object]:
+        """What there is to look at."""
+        workspace = load_workspace(self.folder)
+        names = {name: [step.id for step in each.emails] for name, each in sorted(workspace.campaigns.items())}
+        samples = next((self._samples(workspace, each) for each in workspace.campaigns.values()), [])
+        return {"company": workspace.company.name, "campaigns": names, "samples": [each.name for each in samples]}
+
+    def shown(self, campaign: str, step: str, sample: str) -> Shown:
+        """One mail for one of them. Raises a Problem for what is wrong, and 404 for a sample that is not there."""
+        workspace = load_workspace(self.folder)
+        found = find_campaign(workspace, campaign)
+        samples = [each for each in self._samples(workspace, found) if each.name == sample]
+        if not samples:
+            raise HTTPException(404)
+        [mail] = show_steps(workspace, self.public_url, found, [find_step(found, step)], samples, self.clock())
+        return mail
+
+    def _samples(self, workspace: Workspace, campaign: Campaign) -> list[Sample]:
+        return [*samples_of(workspace, campaign), *([self.lead(campaign)] if self.lead else [])]
+
+
+def preview_site(
+    folder: Path, public_url: str, clock: Callable[[], datetime], lead: Callable[[Campaign], Sample] | None = None
+) -> FastAPI:
+    """The site for the workspace in `folder`, which is read anew for every answer. `lead` is somebody to show the mails
+    for besides the samples."""
+    desk = _Desk(folder, public_url, clock, lead)
     site = FastAPI(openapi_url=None)
     site.add_middleware(TrustedHostMiddleware, allowed_hosts=[LOOPBACK, "localhost"])
     for path in FILES:
@@ -46,23 +82,21 @@ def preview_site(folder: Path, public_url: str, clock: Callable[[], datetime]) -
 
     @site.get("/mails")
     def mails() -> JSONResponse:
-        return _plain(_mails(folder))
+        return _plain(desk.mails())
 
     @site.get("/mail/{campaign}/{step}/{sample}")
     def mail(campaign: str, step: str, sample: str) -> Response:
-        shown = _shown(folder, public_url, campaign, step, sample, clock())
         headers = {"Content-Security-Policy": MAIL_POLICY, "Cache-Control": "no-store"}
-        return HTMLResponse(shown.mail.html, headers=headers)
+        return HTMLResponse(desk.shown(campaign, step, sample).mail.html, headers=headers)
 
     @site.get("/mail/{campaign}/{step}/{sample}/facts")
     def facts(campaign: str, step: str, sample: str) -> JSONResponse:
-        return _plain(_facts(_shown(folder, public_url, campaign, step, sample, clock())))
+        return _plain(_facts(desk.shown(campaign, step, sample)))
 
     @site.get("/mail/{campaign}/{step}/{sample}/eml")
     def eml(campaign: str, step: str, sample: str) -> Response:
-        shown = _shown(folder, public_url, campaign, step, sample, clock())
         headers = {"Content-Disposition": f'attachment; filename="{step}-{sample}.eml"'}
-        return Response(shown.eml, media_type="message/rfc822", headers=headers)
+        return Response(desk.shown(campaign, step, sample).eml, media_type="message/rfc822", headers=headers)
 
     @site.exception_handler(Problem)
     def tell(_request: object, problem: Problem) -> JSONResponse:
@@ -97,28 +131,6 @@ def _saved(folder: Path) -> Iterator[str]:
             if path.is_file():
                 status = path.stat()
                 yield f"{path} {status.st_mtime_ns} {status.st_size}\n"
-
-
-def _mails(folder: Path) -> dict[str, object]:
-    """What there is to look at."""
-    workspace = load_workspace(folder)
-    campaigns = {name: [step.id for step in each.emails] for name, each in sorted(workspace.campaigns.items())}
-    return {"company": workspace.company.name, "campaigns": campaigns, "samples": _sample_names(workspace)}
-
-
-def _sample_names(workspace: Workspace) -> list[str]:
-    campaign = next(iter(workspace.campaigns.values()), None)
-    return [sample.name for sample in samples_of(workspace, campaign)] if campaign else []
-
-
-def _shown(folder: Path, public_url: str, campaign: str, step: str, sample: str, now: datetime) -> Shown:
-    workspace = load_workspace(folder)
-    found = find_campaign(workspace, campaign)
-    samples = [each for each in samples_of(workspace, found) if each.name == sample]
-    if not samples:
-        raise HTTPException(404)
-    [shown] = show_steps(workspace, public_url, found, [find_step(found, step)], samples, now)
-    return shown
 
 
 def _facts(shown: Shown) -> dict[str, str]:

@@ -149,14 +149,15 @@ def web_server(site: FastAPI, host: str, port: int) -> uvicorn.Server:
     return uvicorn.Server(quiet)
 
 
-def serve_until_stopped(site: FastAPI, host: str, port: int) -> None:
+def serve_until_stopped(site: FastAPI, host: str, port: int, listener: socket.socket | None = None) -> None:
     """Serve in this thread, the main one, until Ctrl-C or SIGTERM; requests under way are answered first.
 
-    uvicorn raises the signal again once it has shut down, which must not end what runs beside the web.
+    A caller who wants to know whether the port is free opens the `listener`. uvicorn raises the signal again once it
+    has shut down, which must not end what runs beside the web.
     """
     signal.signal(signal.SIGTERM, lambda *_: None)
     with suppress(KeyboardInterrupt):
-        web_server(site, host, port).run()
+        web_server(site, host, port).run([listener] if listener else None)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ function listMails() {
     head.textContent = name;
     return [head, ...steps.map((each) => link(each, [name, each, sample], name === campaign && each === step))];
   }));
+  document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest" });
   byId("samples").replaceChildren(...known.samples.map((each) => link(each, [campaign, step, each], each === sample)));
 }
 
@@ -46,7 +47,7 @@ async function show() {
   listMails();
   const [campaign, step, sample] = chosen();
   if (!step) return tell("This workspace has no mails yet.");
-  const path = `/mail/${campaign}/${step}/${sample}`;
+  const path = `/mail/${[campaign, step, sample].map(encodeURIComponent).join("/")}`;
   const facts = await ask(path + "/facts");
   for (const name of ["subject", "from", "to", "text"]) byId(name).textContent = facts[name];
   byId("eml").href = path + "/eml";
@@ -63,10 +64,21 @@ async function look() {
       await show();
     }
   } catch (error) {
-    tell(error instanceof TypeError ? "nurture preview was ended." : error.message);
+    const ended = error instanceof TypeError;
+    if (ended) stamp = "";  // once it is there again, so is the mail
+    tell(ended ? "nurture preview was ended." : error.message);
   }
   setTimeout(look, POLL);
 }
 
+// Both screens side by side, in whatever room there is: a mail sees its 700 and 390 px even where they are drawn smaller.
+function fit() {
+  const screens = byId("screens");
+  const scale = Math.min(1, (screens.clientWidth - 20) / (700 + 390));
+  screens.style.setProperty("--scale", scale);
+}
+
+addEventListener("resize", fit);
 addEventListener("hashchange", () => show().catch((error) => tell(error.message)));
+fit();
 look();

@@ -1,6 +1,9 @@
 """Verbs of the marketer about what a mail looks like: preview, send-test."""
 
+import os
+import socket
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -55,7 +58,8 @@ def preview(
     found = find_campaign(workspace, campaign)
     steps = [find_step(found, step)] if step else found.emails
     if serve:
-        _serve(settings, port, "/".join([campaign, *(each.id for each in steps[:1])]))
+        first = "/".join([campaign, *(each.id for each in steps[:1]), *([_lead(lead, found).name] if lead else [])])
+        _serve(settings, port, first, lead)
         return
     samples = [_lead(lead, found)] if lead else samples_of(workspace, found)
     shown = show_steps(workspace, settings.public_url, found, steps, samples, moment(now))
@@ -96,10 +100,16 @@ def _lead(address: str, campaign: Campaign) -> Sample:
         return sample_of_lead(session, installation, lead, campaign)
 
 
-def _serve(settings: Settings, port: int, first: str) -> None:
-    site = preview_site(settings.workspace, settings.public_url, wall_clock)
+def _serve(settings: Settings, port: int, first: str, lead: str) -> None:
+    try:
+        listener = socket.create_server((LOOPBACK, port))
+    except OSError as wrong:
+        raise Problem(
+            f"port {port} cannot be had: {os.strerror(wrong.errno or 0)}.", cure="Name another with --port."
+        ) from wrong
+    site = preview_site(settings.workspace, settings.public_url, wall_clock, partial(_lead, lead) if lead else None)
     console.print(f"look at http://{LOOPBACK}:{port}/#{first}; Ctrl-C ends it", markup=False)
-    serve_until_stopped(site, LOOPBACK, port)
+    serve_until_stopped(site, LOOPBACK, port, listener)
 
 
 def _write(shown: Sequence[Shown], folder: Path) -> None:

@@ -36,7 +36,8 @@ TEST = "[test] "
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Somebody a mail may go to: `facts` are `lead`, `account` and `source` as templates know them."""
+    """Somebody a mail may go to: `facts` are `lead`, `account` and `source` as templates know them; the `name` can be
+    part of a path."""
 
     name: str
     facts: Mapping[str, Mapping[str, str]]
@@ -147,7 +148,9 @@ def sample_of_lead(session: Session, installation: Installation, lead: Lead, cam
     source = enrollment.context if enrollment else None
     if source is None:
         source = source_context(installation, lead, journal.sources(session, [number])[number])
-    return Sample(lead.address, {**lead_context(lead, leads.account_of(session, lead)), "source": source})
+    return Sample(
+        lead.address.replace("/", "_"), {**lead_context(lead, leads.account_of(session, lead)), "source": source}
+    )
 
 
 def show_steps(

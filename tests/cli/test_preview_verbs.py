@@ -1,5 +1,6 @@
 """`nurture preview` and `nurture send-test` as people type them."""
 
+import socket
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,9 +46,32 @@ def test_a_lead_of_the_database_can_be_chosen(shell: Shell) -> None:
     assert "thank-you-yuki.weber@pallas-insurance.example.eml" in shown
 
 
+def test_a_lead_with_a_slash_in_its_address_has_files_like_any_other(shell: Shell, tmp_path: Path) -> None:
+    people = shell.folder / "people.csv"
+    people.write_text("email\nada/byron@lead.example\n")
+    shell.told("import", "people.csv", "--source", "webinar", *NOON)
+    out = tmp_path / "in" / "here"
+    done = shell.run("preview", "webinar-follow-up", "thank-you", "--lead", "ada/byron@lead.example", "--out", str(out))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list(out.iterdir())) == 3
+
+
 def test_a_lead_that_is_not_there_is_one_line(shell: Shell) -> None:
     done = shell.run("preview", "webinar-follow-up", "--lead", "nobody@lead.example")
     assert (done.returncode, done.stderr) == (1, "there is no lead nobody@lead.example.\n")
+
+
+def test_serving_a_lead_that_is_not_there_is_one_line(shell: Shell) -> None:
+    done = shell.run("preview", "webinar-follow-up", "--serve", "--lead", "nobody@lead.example")
+    assert (done.returncode, done.stderr) == (1, "there is no lead nobody@lead.example.\n")
+
+
+def test_a_port_that_somebody_else_has_is_one_line(bare: Shell) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = bare.run("preview", "webinar-follow-up", "--serve", "--port", port)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"port {port} cannot be had: Address already in use. Name another with --port.\n"
 
 
 def test_a_step_that_is_not_there_is_one_line(bare: Shell) -> None:

@@ -2,7 +2,8 @@
 
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import httpx
 import pytest
 
 from console.preview import preview_site
+from engine.domain.campaign import Campaign
+from engine.flow.preview import Sample
 from engine.process import serving
 
 ROOT = Path(__file__).parents[2]
@@ -23,12 +26,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def page(folder: Path) -> Iterator[httpx.Client]:
-    site = preview_site(folder, "https://nurture.example", lambda: datetime(2026, 11, 24, tzinfo=UTC))
+@contextmanager
+def _served(folder: Path, lead: Callable[[Campaign], Sample] | None = None) -> Iterator[httpx.Client]:
+    site = preview_site(folder, "https://nurture.example", lambda: datetime(2026, 11, 24, tzinfo=UTC), lead)
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
     with serving(site, listener), httpx.Client(base_url=address) as client:
+        yield client
+
+
+@pytest.fixture
+def page(folder: Path) -> Iterator[httpx.Client]:
+    with _served(folder) as client:
         yield client
 
 
@@ -80,6 +89,18 @@ def test_what_is_wrong_is_told_in_place_of_the_mail(page: httpx.Client, folder: 
     answer = page.get(f"{MAIL}/full/facts")
     assert answer.status_code == 422
     assert answer.json()["problem"].startswith("webinar/thank-you.mjml:")
+
+
+def test_a_lead_is_shown_beside_the_samples(folder: Path) -> None:
+    def yuki(_campaign: Campaign) -> Sample:
+        lead = {"email": "yuki@pallas.example", "first_name": "Yuki"}
+        return Sample(
+            "yuki@pallas.example", {"lead": lead, "account": {}, "source": {"name": "webinar", "did": "came"}}
+        )
+
+    with _served(folder, yuki) as page:
+        assert page.get("/mails").json()["samples"] == ["full", "bare", "hostile", "yuki@pallas.example"]
+        assert page.get(f"{MAIL}/yuki%40pallas.example/facts").json()["text"].startswith("Hello Yuki,")
 
 
 def test_it_answers_to_no_other_name(page: httpx.Client) -> None:
