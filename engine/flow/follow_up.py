@@ -30,16 +30,22 @@ def follow_up_due(installation: Installation, now: datetime) -> int:
         for handoff in due.handoffs_of_the_departed(session, BATCH):
             rep = session.get_one(Rep, handoff.rep_id)
             _reassign(session, handoff, rep, f"{rep.name} is not in sales any more", now)
-        for task, lead in tasks.of_the_departed(session, BATCH):
-            task.owner = sales_desk.owner_of_task(session, installation, lead, now)
-            task.due_at = sales_desk.in_working_time(installation, task.owner, max(task.due_at, now))
+        if tasks.any_open(session):
+            _see_to_tasks(session, installation, now)
         ringing = due.handoffs_ringing(session, now, BATCH)
         for handoff in ringing:
             _ring(session, installation, handoff, now)
-        task_clock.remind_of_tasks(session, installation, now)
         _plan_digests(session, installation, now)
     weekly.plan_weekly(installation, now)
     return len(ringing)
+
+
+def _see_to_tasks(session: Session, installation: Installation, now: datetime) -> None:
+    """Tasks of reps who left go to somebody else, and whoever is late hears of it."""
+    for task, lead in tasks.of_the_departed(session, BATCH):
+        task.owner = sales_desk.owner_of_task(session, installation, lead, now)
+        task.due_at = sales_desk.in_working_time(installation, task.owner, max(task.due_at, now))
+    task_clock.remind_of_tasks(session, installation, now)
 
 
 def _ring(session: Session, installation: Installation, handoff: Handoff, now: datetime) -> None:

@@ -15,6 +15,16 @@ from engine.store.tables import Lead, Message, Rep, Task
 IS_OPEN = (col(Task.done_at).is_(None), col(Task.kind).in_(TASK_KINDS))
 
 
+def any_open(session: Session) -> bool:
+    """Whether anybody has to do anything that a campaign asked for."""
+    return bool(session.connection().execute(_any_open()).scalar())
+
+
+@cache
+def _any_open() -> Select[bool]:
+    return sa.select(sa.exists().where(*IS_OPEN))
+
+
 def open_tasks(session: Session, owner: str = "") -> list[tuple[Task, Lead, datetime]]:
     """What is to be done, with its lead and how fresh it is, what is due first before the rest; of everybody, or of
     one owner."""
