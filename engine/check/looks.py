@@ -8,6 +8,7 @@ from engine.check.finding import Finding, found
 from engine.check.mails import Mail
 from engine.check.names import path_of
 from engine.check.ways import default_of, most_bytes, readings
+from engine.domain.problem import Place
 from engine.mail.sandbox import sandbox
 
 LONG_SUBJECT = 60
@@ -67,4 +68,6 @@ def text_part(mail: Mail) -> Iterator[Finding]:
         return
     data = (part.data for part in mail.text.tree.find_all(nodes.TemplateData))
     if not any(character.isalpha() for text in data for character in text):
-        yield found("TEXT001", mail.template_place, "the text part of this mail has no words.")
+        own = next((file for file in mail.draft.files if file.endswith(".txt")), None)
+        place = Place(f"templates/{own}", 1, 1) if own else mail.template_place
+        yield found("TEXT001", place, "the text part of this mail has no words.")

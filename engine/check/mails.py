@@ -15,7 +15,7 @@ from engine.check.ways import always_shown
 from engine.domain.campaign import Campaign, EmailStep
 from engine.domain.problem import Place, Problem
 from engine.mail.compile import CompiledMail, Draft, finish_mail, read_draft
-from engine.mail.sandbox import origins, parsed, sound, told
+from engine.mail.sandbox import cure_of, origins, parsed, sound, told
 from engine.workspace.load import Reading
 
 
@@ -229,7 +229,7 @@ class _Wanted:
         try:
             tree = sound(source)
         except TemplateSyntaxError as wrong:
-            problems.append(found("JINJA001", place, f"{name}: {told(wrong)}"))
+            problems.append(found("JINJA001", place, f"{name}: {told(wrong)}", cure_of(wrong)))
             tree = None
         return Line(name, source, place, tree)
 

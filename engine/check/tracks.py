@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from difflib import get_close_matches
 
 from engine.check.finding import Finding, found
 from engine.domain.cadence import Weekday
@@ -29,15 +30,22 @@ def entered(reading: Reading) -> Iterator[Finding]:
 def sources(reading: Reading) -> Iterator[Finding]:
     """An informational source needs a track; a hand-raiser has none."""
     taken = {source for track in reading.tracks.values() for source in track.enters.source}
+    meant = _meant(reading, taken)
     for name, source in reading.sources.sources.items() if reading.sources else ():
         place = reading.place("sources.yaml", "sources", name)
-        if not source.is_hand_raiser and name not in taken and _all_readable(reading):
+        if not source.is_hand_raiser and name not in taken | meant and _all_readable(reading):
             words = f"no campaign takes leads of the source {name}, so they would wait for a person."
             yield found("TRACK005", place, words, f"Write `enters: {{source: {name}}}` in a campaign.")
         if source.is_hand_raiser and name in taken:
             track = next(file for file, each in reading.tracks.items() if name in each.enters.source)
             words = f"{name} is a hand-raiser: its leads go to sales at once and never enter a campaign."
             yield found("TRACK006", reading.place(track, "enters", "source"), words)
+
+
+def _meant(reading: Reading, taken: set[str]) -> set[str]:
+    """The sources that misspelt ones stand for: that is told where they are misspelt."""
+    known = reading.sources.sources if reading.sources else {}
+    return {near for name in taken - known.keys() for near in get_close_matches(name, known, n=1)}
 
 
 def _all_readable(reading: Reading) -> bool:

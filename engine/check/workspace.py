@@ -66,10 +66,19 @@ OF_MAIL: tuple[Callable[[Mail], Iterator[Finding]], ...] = (
 )
 
 
-EXPLAINING = frozenset(["MJML003", "MJML005", "MJML007", "MJML009", "MJML010"])
+STUMBLING = frozenset(["MJML003", "MJML005", "MJML007", "MJML009", "MJML010"])
 """What makes MJML stumble or drop something."""
-EXPLAINED = frozenset(["MJML004", "MJML008"])
-"""What compiling finds then."""
+NO_TEXT = frozenset(["TEXT001"])
+NOTHING: frozenset[str] = frozenset()
+EXPLAINED_BY: Mapping[str, frozenset[str]] = {
+    "MJML004": STUMBLING,
+    "MJML008": STUMBLING,
+    "OFFER003": frozenset(["OFFER001", "MJML010"]),
+    "ASK004": NO_TEXT,
+    "LAW001": NO_TEXT,
+    "LAW002": NO_TEXT,
+}
+"""What is no news in a mail in which one of the others was found."""
 SHARED: Mapping[str, str] = {"TPL002": "name it", "MJML008": "fail like it"}
 """What many mails may have of one cause."""
 
@@ -129,12 +138,11 @@ def _shared_once(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def _of_mail(mail: Mail) -> Iterator[Finding]:
-    """What is wrong with one mail. That MJML cannot compile it, or drops something, is no news when the reason was
-    found."""
+    """What is wrong with one mail, without what only follows from something else that was found."""
     own = [finding for check_mail in OF_MAIL for finding in check_mail(mail)]
-    explained = any(finding.code in EXPLAINING for finding in own)
-    yield from (problem for problem in mail.problems if not (explained and problem.code in EXPLAINED))
-    yield from own
+    everything = [*mail.problems, *own]
+    codes = {finding.code for finding in everything}
+    yield from (finding for finding in everything if not EXPLAINED_BY.get(finding.code, NOTHING) & codes)
 
 
 def _of_file(problem: Problem) -> Finding:

@@ -21,10 +21,10 @@ from engine.domain.problem import Place
 from engine.mail.inert import Inert, numbers
 from engine.mail.inherit import flatten
 from engine.mail.layout import html_of
-from engine.mail.library import TemplateError, find_template
+from engine.mail.library import TemplateError, check_name, find_template
 from engine.mail.markup import Link, Links, Marked, mark_up, numbered_addresses
 from engine.mail.plain import plain_text
-from engine.mail.sandbox import assigned, origin, parsed, sound, told, without_origins
+from engine.mail.sandbox import assigned, cure_of, origin, parsed, sound, told, without_origins
 
 __all__ = ["CompiledMail", "Draft", "Link", "Sheet", "compile_mail", "finish_mail", "read_draft", "read_sheet"]
 
@@ -110,6 +110,7 @@ class Draft:
 
 def read_draft(template: str, folders: Sequence[Path], *, tracked: bool = True) -> Draft:
     """Read a template and all that it extends and includes. Raises TemplateError with file, line and cure."""
+    check_name(template)
     if not template.endswith(".mjml"):
         what = f"the template of a mail ends in .mjml, and {template} does not."
         raise TemplateError(what, cure="Write the name of an MJML file.", code="TPL005")
@@ -135,6 +136,7 @@ class Sheet:
 def read_sheet(template: str, folders: Sequence[Path]) -> Sheet:
     """Read the .html template of a letter and all that it extends and includes. Raises TemplateError with file, line
     and cure."""
+    check_name(template)
     inert = Inert()
     page = inert.restore(flatten(template, folders, inert)) if template.endswith(".html") else ""
     if foreign := [file for file in (template, *inert.files) if not file.endswith(".html")]:
@@ -272,4 +274,5 @@ def _refusing(source: str, name: str) -> Iterator[None]:
     try:
         yield
     except TemplateSyntaxError as wrong:
-        raise TemplateError(told(wrong), place=origin(source, wrong.lineno, name), code="JINJA001") from wrong
+        place = origin(source, wrong.lineno, name)
+        raise TemplateError(told(wrong), place=place, cure=cure_of(wrong), code="JINJA001") from wrong

@@ -12,7 +12,7 @@ from jinja2.exceptions import TemplateRuntimeError
 from engine.domain.problem import Place
 from engine.mail.inert import Inert
 from engine.mail.library import TemplateError, read_template
-from engine.mail.sandbox import bounded, sandbox, told
+from engine.mail.sandbox import bounded, cure_of, sandbox, told
 
 DEEPEST = 12
 """Templates in one chain of extends and include."""
@@ -103,7 +103,8 @@ def _parsed(source: str, name: str) -> nodes.Template:
         tree = jinja.parse(source, name)
         jinja.compile(tree, name, raw=True)
     except TemplateSyntaxError as wrong:
-        raise TemplateError(told(wrong), place=Place(name, wrong.lineno), code="JINJA001") from wrong
+        place = Place(name, wrong.lineno)
+        raise TemplateError(told(wrong), place=place, cure=cure_of(wrong), code="JINJA001") from wrong
     if any(tree.find_all(nodes.Extends)):
         _refuse_outside_blocks(tree, name)
     return tree

@@ -19,17 +19,22 @@ class TemplateError(Problem):
     """A template that can't be found, compiled or rendered; the place is a file below `templates/`."""
 
 
-def find_template(name: str, folders: Sequence[Path]) -> Path:
-    """The file that `name` (a path below a templates folder, with `/`) means; the first folder wins.
-
-    Raises TemplateError when no folder has it, or when it would lie outside of them.
-    """
+def check_name(name: str) -> None:
+    """Raise TemplateError for a name that leads out of the templates folder, or is none."""
     if not _NAME.fullmatch(name):
         raise TemplateError(
             f"{name!r} is not the name of a template.",
             cure="Write its path below the templates folder, such as webinar/thank-you.mjml.",
             code="TPL001",
         )
+
+
+def find_template(name: str, folders: Sequence[Path]) -> Path:
+    """The file that `name` (a path below a templates folder, with `/`) means; the first folder wins.
+
+    Raises TemplateError when no folder has it, or when it would lie outside of them.
+    """
+    check_name(name)
     for folder in folders:
         path = Path(os.path.realpath(folder / name))  # unlike resolve, it bears links that go round in a circle
         if path.is_file() and path.is_relative_to(folder.resolve()):

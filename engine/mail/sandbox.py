@@ -43,6 +43,7 @@ _TEXT_METHODS = word_set(
 )
 _METHODS_OF_DICTS = frozenset(dir(dict))
 _ORIGIN = re.compile(r"\{#@ (.+?):(\d+)\n#\}")
+_NO_SUCH = re.compile(r"No (filter|test) named '(\w+)'")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WENT_WRONG = (
     SecurityError,
@@ -260,6 +261,15 @@ def unknown(wrong: UnknownNameError, context: Mapping[str, Any], place: Place) -
 def told(wrong: Exception) -> str:
     """An exception of Jinja or of Python as the middle of a sentence that ends."""
     return f"{(getattr(wrong, 'message', None) or str(wrong) or type(wrong).__name__).rstrip('.')}."
+
+
+def cure_of(wrong: TemplateSyntaxError) -> str:
+    """The filter or test that was meant, when there is none of that name; "" for any other mistake."""
+    named = _NO_SUCH.match(wrong.message or "")
+    if named is None:
+        return ""
+    known = sandbox(escape=True)
+    return did_you_mean(named[2], known.filters if named[1] == "filter" else known.tests)
 
 
 def origin_mark(place: Place) -> str:

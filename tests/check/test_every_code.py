@@ -232,7 +232,7 @@ CASES = [
     case("LOOK002", f"{MAIL}:1:1", said("<p>Very much indeed</p>\n" * 5_000)),
     case(
         "TEXT001",
-        f"{MAIL}:1:1",
+        "templates/webinar/thank-you.txt:1:1",
         ("templates/webinar/thank-you.txt", "", "{{ asks }} {{ unsubscribe_url }} {{ company.postal_address }}"),
     ),
     # sales

@@ -196,6 +196,38 @@ def test_a_key_that_is_misspelt_is_one_finding(workspace: Path, edit: Edit, righ
     assert codes == ["YAML003"]
 
 
+def test_a_source_that_is_misspelt_is_one_finding(workspace: Path, edit: Edit) -> None:
+    edit(CAMPAIGN, "enters: {source: webinar}", "enters: {source: webinars}")
+    assert only(workspace) == f"{CAMPAIGN}:4:10 TRACK003"
+
+
+def test_an_offer_that_is_misspelt_where_it_is_linked_is_one_finding(workspace: Path, edit: Edit) -> None:
+    edit("templates/webinar/case-study.mjml", "offers.consultation", "offers.consultatoin")
+    assert only(workspace) == "templates/webinar/case-study.mjml:15:21 OFFER001"
+
+
+def test_a_text_part_of_its_own_without_words_is_one_finding(workspace: Path) -> None:
+    (workspace / "templates/webinar/thank-you.txt").write_text("\n")
+    assert only(workspace) == "templates/webinar/thank-you.txt:1:1 TEXT001"
+
+
+@pytest.mark.parametrize("place", [MAIL, CAMPAIGN])
+def test_a_filter_that_is_misspelt_is_one_finding_that_says_which_was_meant(
+    workspace: Path, edit: Edit, place: str
+) -> None:
+    wrong = "{{ source.topic | defautl('x') }}"
+    edit(place, *(("<ul>", f"{wrong}<ul>") if place == MAIL else (SUBJECT, f'subject: "{wrong}"')))
+    [finding] = check_workspace(workspace)
+    assert (finding.code, finding.cure) == ("JINJA001", 'Did you mean "default"?')
+
+
+@pytest.mark.parametrize("outside", ["../../etc/passwd", "/etc/passwd", "../letter.html"])
+def test_a_template_outside_of_the_workspace_is_told_as_such(workspace: Path, edit: Edit, outside: str) -> None:
+    edit(CAMPAIGN, "template: webinar/thank-you.mjml", f"template: {outside}")
+    errors = [finding for finding in check_workspace(workspace) if finding.severity == "error"]
+    assert [f"{each.place} {each.code}" for each in errors] == [f"{CAMPAIGN}:10:5 TPL001"]
+
+
 def test_a_rest_that_leads_nowhere_is_one_finding(workspace: Path, edit: Edit) -> None:
     edit(CAMPAIGN, "then: newsletter", "then: newsleter")
     assert only(workspace) == f"{CAMPAIGN}:34:51 REST001"

@@ -60,7 +60,7 @@ SPOILS: dict[str, tuple[Spoil, str, str]] = {
     "a template in itself": (written(LETTER, f'{{% include "{NAMED}" %}}'), f"{MAIL}1:1:", "TPL003"),
     "a loop without an end": (edited(LETTER, "<p>", f"<p>{LOOP}"), f"{MAIL}7:4:", "JINJA003"),
     "a macro that calls itself": (edited(LETTER, "<p>", f"<p>{MACRO}"), f"{MAIL}7:4:", "JINJA002"),
-    "a template above the workspace": (edited(TRACK, NAMED, "../../etc/passwd"), f"{TRACK}:10:5:", "TPL005"),
+    "a template above the workspace": (edited(TRACK, NAMED, "../../etc/passwd"), f"{TRACK}:10:5:", "TPL001"),
     "a template above it that is MJML": (edited(TRACK, NAMED, "../../etc/passwd.mjml"), f"{TRACK}:10:5:", "TPL001"),
     "a template out of it by a link": (linked_out, f"{TRACK}:10:5:", "TPL002"),
     "two campaigns with one name": (copied, f"{TRACK}:3:1:", "TRACK001"),
