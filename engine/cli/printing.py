@@ -86,6 +86,8 @@ def write_page(path: Path, page: str) -> None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
     return value.total_seconds() if isinstance(value, timedelta) else str(value)
 
 
@@ -119,7 +121,7 @@ def _columns(name_of: Mapping[str, Any], all_of: Sequence[Mapping[str, Any]]) ->
 def _harmless(value: Any) -> Any:
     """A cell that no spreadsheet runs; numbers, and negative ones too, stay numbers."""
     if isinstance(value, timedelta | datetime):
-        return _plain(value) if isinstance(value, timedelta) else value.isoformat()
+        return _plain(value)
     if isinstance(value, str):
         line = value.replace("\r", " ").replace("\n", " ")
         return f"'{line}" if line.lstrip().startswith(FORMULA) else line

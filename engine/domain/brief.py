@@ -337,13 +337,18 @@ def _filled(words: str, facts: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda name: facts.get(name[1]) or "what we do", words)
 
 
-def choose_questions(source: Source | None, asked: str, offers: Sequence[str] = ()) -> tuple[str, ...]:
+def choose_questions(
+    source: Source | None, asked: str, offers: Sequence[str] = (), *, answer: str = ""
+) -> tuple[str, ...]:
     """Three open questions: the one the lead has just reacted to, one on the offer it clicked last, the source's own,
-    then general ones."""
+    then general ones. A question that the lead has answered with one click (`answer`) is not asked again: what is
+    behind the answer is."""
     own = source.questions if source else ()
+    first = f"What is behind your answer “{answer}”?" if answer else asked
     clicked = [f"What did you hope to find out from our {_plain(offer)}?" for offer in offers[:1]]
-    candidates = [asked, *clicked, *own, *GENERAL_QUESTIONS]
-    return tuple(dict.fromkeys(each for each in candidates if each))[:3]
+    candidates = [first, *clicked, *own, *GENERAL_QUESTIONS]
+    answered = asked if answer else ""
+    return tuple(dict.fromkeys(each for each in candidates if each not in ("", answered)))[:3]
 
 
 def _plain(offer: str) -> str:

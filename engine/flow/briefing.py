@@ -48,7 +48,7 @@ def gather_brief(
     zone = ZoneInfo(rep.time_zone)
     shown, suspected, folded = told.tell_timeline(happened, zone)
     question = str(because.data.get("question", ""))
-    questions = told.choose_questions(source, question, told.clicked_offers(happened))
+    questions = told.choose_questions(source, question, told.clicked_offers(happened), answer=_answer(because))
     return Brief(
         number=handoff.id or 0,
         lead=who,
@@ -208,7 +208,7 @@ def _opening(
 ) -> Opening:
     data = touchpoint.data if touchpoint else {}
     known = {name: str(value) for name, value in data.items() if value}
-    answer = str(because.data.get("words", "")) if because.kind == TouchpointKind.ANSWERED else ""
+    answer = _answer(because)
     reply = _reply(because)
     age = now - touchpoint.occurred_at if touchpoint else told.FRESH * 2
     opening = told.choose_opening(
@@ -220,6 +220,11 @@ def _opening(
         answer=answer,
     )
     return replace(opening, to_power=told.open_with_power(power, lead, source.did if source else "", age))
+
+
+def _answer(because: Touchpoint) -> str:
+    """The words of the answer that was given with one click, if that was the bite."""
+    return str(because.data.get("words", "")) if because.kind == TouchpointKind.ANSWERED else ""
 
 
 def _reply(because: Touchpoint) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,19 @@ def test_no_cell_of_a_csv_is_a_formula(capsys: pytest.CaptureFixture[str], begin
     name = f"{begins}HYPERLINK(1)"
     [row] = as_csv(capsys, Row(name, None, {}, 0))
     assert row["name"] == f"'{name}".replace("\r", " ")
+
+
+@dataclass(frozen=True)
+class Due:
+    """A row with a moment."""
+
+    at: datetime
+
+
+def test_a_moment_is_iso_8601_in_json_and_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    for as_json in (True, False):
+        show_rows([Due(datetime(2026, 11, 24, 10, tzinfo=UTC))], as_json=as_json, as_csv=not as_json)
+        assert "2026-11-24T10:00:00+00:00" in capsys.readouterr().out
 
 
 def test_numbers_of_a_csv_stay_numbers_and_spans_are_seconds(capsys: pytest.CaptureFixture[str]) -> None:

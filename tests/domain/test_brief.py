@@ -207,6 +207,19 @@ def test_the_last_offer_that_a_person_clicked_is_asked_about() -> None:
     )
 
 
+def test_a_question_that_was_answered_with_one_click_is_not_asked_again() -> None:
+    source = Source.model_validate(
+        {
+            "is": "informational",
+            "did": "signed up",
+            "opening": {"first_24_hours": "You signed up.", "later": "How do you handle it?"},
+            "questions": ["When do you decide?", "Who else?"],
+        }
+    )
+    questions = choose_questions(source, "When do you decide?", answer="Now")
+    assert questions == ("What is behind your answer “Now”?", "Who else?", GENERAL_QUESTIONS[0])
+
+
 def test_a_lead_who_decides_is_called_first() -> None:
     assert advise_on_power(choose_power([CIO, COO]), CIO) == "Mary Jackson decides: call them first."
 
