@@ -56,7 +56,9 @@ _SENDER_NAMED_ADDS = 2
 _RETURN_ADDS = 2
 _BEGINNING = 40
 _NUMBERED_ADDS = 2
-_NUMBERED = re.compile(r"[\[(#]{1,2}(?:[^\])]{0,20}[ #:-])?#?[a-z]{0,6}-?\d{2,}", re.IGNORECASE)  # "[Ticket 991]"
+_NUMBERED = re.compile(
+    r"[\[(#]{1,2}(?:[^\])]{0,20}[ #:-])?#?[A-Za-z]{0,6}-?\d{2,}|[A-Z]{2,6}-?\d{3,}"
+)  # "[Ticket 991]"
 _ASKED_OF_ALL = re.compile(r"\b(?:dringend|eilig|urgente?|spoed|emergency|questions|fragen|need help)\s?\?")
 
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[-*•>])")

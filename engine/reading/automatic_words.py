@@ -255,6 +255,7 @@ SOMEBODY_ELSE = Family(
     es: (?:su|tu) (?:correo|mensaje|e-?mail) (?:no )?(?:sera|ha sido) (?:reenviado|leido|redirigido)
     es: (?:durante|en) (?:este|ese) (?:tiempo|periodo|plazo),? ~9 (?:contact|dirij|comuni|escrib|llam|pued)\w*
     es: (?:le|os|te) atender\w+ ~3
+    es: mi (?:sustitut\w|companer\w|reemplazo|relevo) ~6
     es: en caso de urgencia | (?:temas|asuntos|cuestiones) urgentes?
     nl: (?:voor|bij|in) (?:zeer |geval van )?(?:dringende|urgente|spoed\w*|nood\w*|urgentie)
     nl: neemt? (?:u )?(?:dan |gerust |voor \S+ \S+ |bij \S+ )?(?:a\.?u\.?b\.? )?contact op met
@@ -271,6 +272,7 @@ SOMEBODY_ELSE = Family(
     it: (?:per|in caso di|se) ~8 (?:urgen\w+|emergenz\w+|immediat\w+) ~9 (?:contatt\w*|rivolg\w*|scriv\w*|chiam\w*
     |prega)
     it: (?:in|durante) (?:questo|tale) periodo,? ~9 (?:contatt|rivolg|scriv|chiam)\w*
+    it: (?:nuov\w|mi\w) (?:referente|sostitut\w|collega) ~4
     it: (?:in caso di|per) urgenz\w+ | (?:questioni|comunicazioni|necessita|richieste) urgenti
     it: (?:la sua|il suo|la tua) (?:e-?mail|messaggio|mail) (?:non )?(?:sara|verra|e stat\w) (?:inoltrat|lett)\w+
     """,

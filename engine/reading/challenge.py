@@ -66,6 +66,7 @@ en: (?:not|n't) (?:yet )?(?:been )?(?:on|in) (?:my|our|the|his|her|their)(?: \w+
 en: people (?:he|she|i|they|we) (?:hasn't|haven't|has not|have not) (?:\w+ )?(?:corresponded|exchanged|e-?mailed
 |written)
 en: (?:the )?first time (?:that )?(?:we|i|you|he|she)(?:'ve|'s)? | (?:write|writes|written) ~4 for the first time
+en: (?:don't|do not) (?:yet )?know you | (?:put|is|are) ~4 on ice | (?:sender|owner)(?:'s)? approval
 en: whitelist\w* | (?:first|one)[- ]?time (?:\w+ )?(?:sender|confirmation|verification|request|process|only)
 en: only (?:(?:need|have) to |be asked to )?do (?:this|it) once | once i have approved
 en: protect\w* (?:\w+ ){0,5}(?:from|against) (?:spam|junk|unsolicited|unwanted) | anti-?spam | spam[- ]?free
@@ -74,6 +75,7 @@ de: (?:nachricht|e-?mail|mail) ~9 (?:zuruckgehalten|zuruckgestellt|angehalten|ab
 de: noch nicht (?:zugestellt|ausgeliefert) | freigegeben werden | freizugeben | wartet auf | zustellung ihrer
 de: (?:absender|adresse)(?: \S+){0,3} (?:nicht|un)\s?bekannt | (?:unbekannte\w*|neue\w*|bekannte\w*) absender\w*
 de: (?:ein|kein) (?:mensch|spammer|roboter) | nicht in (?:meinem|unserem|seinem|ihrem|dem) adressbuch
+de: (?:mir|uns|ihm|ihr) (?:noch )?nicht bekannt | einmalig | posteingang
 de: zum ersten mal | nur (?:einmal|ein (?:einziges )?mal) | ein (?:einziges )?mal notig | liste der (?:\w+ )?absender
 de: zwischenspeicher | zwischengelagert | warteschleife
 de: spam-?\s?schutz | schutz ~3 vor ~3 (?:spam|werbung|mails)
@@ -104,7 +106,8 @@ it: mittent\w (?:nuov|sconosciut)\w | (?:non e|non ancora) ~4 (?:rubrica|lista|c
 """
 _DO_THIS = r"""
 en: (?:click|tap|press|visit|follow|use|open|go to)(?: \S+){0,6} (?:link|url|here|below|button|page|address|web ?site)
-en: (?:reply|respond|answer|hit reply)(?: \S+){0,3} (?:to )?(?:this|the)(?: \w+){0,3} (?:message|e-?mail|mail|request
+en: (?:reply|respond|answer|hit reply)(?: \S+){0,3} (?:to )?(?:this|the)(?: \w+){0,3} (?:note|message|e-?mail|mail
+|request
 |challenge|confirmation)
 en: (?:just|simply|please) (?:hit|press|use)(?: \S+){0,3} reply | (?:just |simply )?use (?:\S+ ){0,3}reply
 en: (?:confirm|verify|validate|authenticate)(?: \S+){0,4} (?:you|your|yourself|this|that|the|e-?mail|address|identity
@@ -113,7 +116,7 @@ en: (?:enter|type|copy|solve)(?: \S+){0,5} (?:code|word|letters|characters|numbe
 en: (?:complete|fill)(?: \S+){0,5} (?:form|verification|request|captcha|process) | prove (?:it
 |(?:that )?you(?:'re| are)?)
 en: (?:requires|require|need) (?:that )?you (?:to )?verify | answer(?:ing)?(?: \S+){0,3} questions?
-en: request(?:ing)? approval | send(?:ing)? an? (?:empty|blank) (?:message|e-?mail)
+en: request(?:ing)? (?:approval|access|permission) | send(?:ing)? an? (?:empty|blank) (?:message|e-?mail)
 en: (?:reply|respond|answer) with (?:the|a|your)
 en: ask (?:him|her|me|them) to add you | make a (?:\w+ )?donation
 de: (?:klicken|bestatigen|antworten|offnen|besuchen|verifizieren)(?: \S+){0,8} (?:link|bestatig\w+|nachricht|e-?mail

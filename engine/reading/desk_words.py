@@ -155,7 +155,7 @@ ANSWERED_LATER = Family(
     nl: (?:proberen|streven) ~8 (?:antwoorden|reageren|beantwoorden)
     nl: zo (?:snel|spoedig) mogelijk ~5 (?:contact|reactie|antwoord|beantwoord\w*|reageren|in behandeling|terug)
     pt: (?:responder|retornar|entrar|contat|contact)\w* ~6 (?:o mais breve possivel|em breve|brevemente|mais rapido
-    possivel|horas|assim que possivel)
+    possivel|horas|assim que possivel|maior brevidade)
     pt: obrigad[oa] por (?:entrar em contac?to|contactar|contatar|nos contactar)
     it: (?:ricevera|un (?:nostro )?(?:operatore|addetto)) ~4 (?:risposta|esaminera|rispondera|contattera) ~4
     it: (?:rispond|ricontatt|contatt)\w* ~6 (?:il prima possibile|al piu presto|quanto prima|a breve|entro|ore)

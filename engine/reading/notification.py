@@ -31,6 +31,8 @@ en: (?:security|login|sign-in|storage|backup|monitoring) (?:alert|notice|warning
 en: (?:completed|signed|declined|viewed)(?=:)
 en: new (?:event|booking|comment|message|sign-?up|login|device|task|request)s? | verification code
 en: message from \w+_\w+ | scan(?:ned)? (?:from|document|to) | statement
+en: (?:encrypted|secure|protected) (?:message|e-?mail) | moderator approval | payslip
+de: ihr paket | ihre sendung
 en: quarantine (?:report|digest|summary|notification) | cron(?= <)
 en: [\[(*]+ ?(?:alert|alarm|warning|critical|problem|recovery|resolved|firing|ok|down|up)\b
 en: (?:disk|cpu|memory|host|service|server) (?:usage|load|space|alert|alarm|is down|down|is up|critical|unreachable)
