@@ -48,6 +48,8 @@ BUSINESS = (
     "Por favor cancelar o pedido 4432 e emitir nota de crédito.",
     "Podem tirar o item 5 da lista de materiais?",
     "Basta inviare il modulo firmato, grazie.",
+    "That batch was absolute garbage, please send replacements for all forty pallets.",
+    "Just stick it on the invoice.",
 )
 OPT_OUTS = (
     "Take me off.",
@@ -81,6 +83,11 @@ def test_who_asks_to_be_left_out_is_heard(text: str) -> None:
 def test_whoever_may_want_out_is_not_surely_interested() -> None:
     reading = read_reply("Sounds great, let's talk on Tuesday at 10. And remove me from the review board.")
     assert (reading.intent, reading.confidence < SURE) == (Intent.UNSUBSCRIBE, True)
+
+
+@pytest.mark.parametrize("text", ["I unsubscribed by accident, keep sending me these.", "I opted out by mistake."])
+def test_an_opt_out_that_was_a_mistake_is_none(text: str) -> None:
+    assert read_reply(text).intent is not Intent.UNSUBSCRIBE
 
 
 def test_a_few_rude_words_are_about_our_mail() -> None:

@@ -51,6 +51,18 @@ def test_a_person_who_clicks_after_the_scanner_goes_to_sales(site: Site) -> None
     assert [each.rule for each in site.all(Handoff)] == ["clicked consultation"]
 
 
+def test_a_click_has_its_effect_ten_seconds_later_so_that_a_burst_is_judged_as_a_whole(site: Site) -> None:
+    _, offer = site.mail_with_link()
+    site.now += timedelta(minutes=1)
+    assert _follow(site, offer, "203.0.113.5", BROWSER) == 302
+    site.now += timedelta(seconds=9)
+    site.turn()
+    assert site.all(Handoff) == []
+    site.now += timedelta(seconds=1)
+    site.turn()
+    assert [each.rule for each in site.all(Handoff)] == ["clicked consultation"]
+
+
 def test_who_follows_the_invisible_link_is_no_person_at_the_offer_either(site: Site) -> None:
     message, offer = site.mail_with_link()
     *_, unseen = _links(site, message)

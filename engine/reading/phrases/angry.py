@@ -47,8 +47,7 @@ RULES = (
         en: spammers? | spamming | scammers? | harass\w* (?:me|us) | (?:this|it|is|pure|sheer) harassment | how dare you
         en: fuck (?:off|you|this|your) | f\*+\w* (?:off|you) | screw you | piss off | cease and desist | sue you
         en: (?:you|bunch of|pack of) (?:<2>)?(?:bastards?|idiots?|morons?|assholes?|arseholes?|clowns?)
-        en: (?:absolute|complete|total|utter|pure|what) (?:<1>)?(?:garbage|rubbish|trash|crap|bullshit)
-        en: (?:stuff|shove|stick) (?:it|your \w+)
+        en: stuff your (?:webinar|products?|software|newsletter|offers?|e-?mails?|demo) | shove (?:it|your \w+)
         en: take you to court | blocked and reported | reported and blocked | shame on you
         en: (?:report(?:ed|ing)?|flag(?:ged)?) (?:you|your)(?! back) | you should be ashamed
         en: who (?:the hell |on earth )?gave you (?:my|our) | wast(?:e|ing|ed) (?:of )?my time
