@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import time
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -97,7 +98,10 @@ class Cadence(Written):
 
     @property
     def window(self) -> Window:
-        return Window(days=self.on, start=self.between[0], end=self.between[1])
+        return _window(self.on, *self.between)
+
+
+_window = lru_cache(maxsize=256)(Window)  # asked for each mail that leaves
 
 
 class EmailStep(Written):

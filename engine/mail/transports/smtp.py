@@ -76,7 +76,11 @@ class _UnreachableError(Exception):
 @dataclass(frozen=True, slots=True)
 class _Reply:
     code: int
-    text: str
+    said: bytes | str
+
+    @property
+    def text(self) -> str:
+        return _one_line(self.said)
 
     @property
     def positive(self) -> bool:
@@ -252,7 +256,7 @@ class SmtpTransport:
         """What is no reply at all is taken for a lost connection: nobody knows what the next line would answer."""
         if not 200 <= code <= 599:
             raise smtplib.SMTPServerDisconnected(f"the mail server answered {_one_line(text)!r}")
-        return _Reply(code, _one_line(text))
+        return _Reply(code, text)
 
     def _alive(self) -> smtplib.SMTP:
         if not self._connection:
@@ -274,9 +278,9 @@ class SmtpTransport:
                 undo.pop_all()
                 return connection
         except smtplib.SMTPAuthenticationError as error:
-            raise _account_problem(_Reply(error.smtp_code, _one_line(error.smtp_error))) from error
+            raise _account_problem(_Reply(error.smtp_code, error.smtp_error)) from error
         except smtplib.SMTPResponseException as error:
-            reply = _Reply(error.smtp_code, _one_line(error.smtp_error))
+            reply = _Reply(error.smtp_code, error.smtp_error)
             raise _UnreachableError(reply.code, reply.status, f"{where}: {reply.text}") from error
         except OSError as error:
             raise _UnreachableError(0, "", f"{where}: {error}") from error
