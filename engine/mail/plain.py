@@ -46,20 +46,12 @@ def tidy(pieces: list[str]) -> list[str]:
 
 
 def _tidied(text: str) -> str:
-    if _is_tidy(text):
-        return text.strip() + "\n"
     kept = "\n".join([line.rstrip() for line in text.splitlines()])
     if "  " in kept:
         kept = _SPACES_INSIDE.sub(" ", kept)
     if "\n\n\n" in kept:
         kept = _BLANK_LINES.sub("\n\n", kept)
     return kept.strip() + "\n"
-
-
-def _is_tidy(text: str) -> bool:
-    """Nothing to be done but at the ends, as with most mails: a look costs a third of doing it."""
-    plain = text.replace("\n", "").isprintable()  # no other white space than " ", no other line end
-    return plain and " \n" not in text and "  " not in text and "\n\n\n" not in text
 
 
 @dataclass(slots=True)

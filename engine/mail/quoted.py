@@ -44,9 +44,10 @@ def encoded(pieces: Iterable[str]) -> list[str]:
         size = len(piece)
         if not size:
             continue
-        plain = size <= LINE and piece.isascii() and piece.isprintable() and "=" not in piece
-        if plain and not (piece.endswith(" ") or piece.startswith(".")):
-            coded, first, last, is_one_line = piece, size, size, True
+        as_it_is = size <= LINE and piece.isascii() and piece.isprintable() and "=" not in piece
+        if as_it_is and piece[-1] != " " and piece[0] != ".":
+            coded, is_one_line = piece, True
+            first = last = size
         else:
             coded, first, last, is_one_line = _remembered(piece) if size < _REMEMBERED else _encode(piece)
         if column + first > LINE:
