@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from engine.domain.lead import LeadStage
 from engine.domain.problem import Problem
-from engine.domain.sales import ReturnReason
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import transitions
 from engine.flow.installation import Installation
 from engine.lists.cells import clean_text
-from engine.store import journal, leads
+from engine.store import journal, leads, tasks
 from engine.store.database import transaction
 from engine.store.tables import Handoff, Lead, Task
 from engine.store.tables import Touchpoint as TouchpointRow
@@ -24,14 +22,17 @@ LONGEST_VALUE = 200
 
 
 def waiting(session: Session) -> list[tuple[Lead, str]]:
-    """Leads that wait for a look, oldest first, with what there is to decide."""
+    """Leads that wait for a look, each once, oldest first, with all that there is to decide."""
     query = (
         select(Lead, Task.words)
         .join(Task, col(Task.lead_id) == col(Lead.id))
-        .where(Lead.stage == LeadStage.REVIEW, Task.kind == "review", col(Task.done_at).is_(None))
+        .where(Lead.stage == LeadStage.REVIEW, *tasks.IS_LOOK)
         .order_by(col(Task.created_at), col(Task.id))
     )
-    return [(lead, words) for lead, words in session.exec(query)]
+    found: dict[int, tuple[Lead, list[str]]] = {}
+    for lead, words in session.exec(query):
+        found.setdefault(transitions.lead_id(lead), (lead, []))[1].append(words)
+    return [(lead, "; ".join(dict.fromkeys(reasons))) for lead, reasons in found.values()]
 
 
 def accept(installation: Installation, address: str, by: str, now: datetime) -> None:
@@ -69,10 +70,17 @@ def correct(installation: Installation, address: str, corrected: Mapping[str, st
 
 def _returned_for_its_data(session: Session, lead: Lead) -> Handoff:
     """The handoff whose return is why the lead waits; its account may have had others meanwhile."""
-    asked = journal.newest(session, transitions.lead_id(lead), TouchpointKind.REVIEW_ASKED)
-    if asked is None or asked.handoff_id is None or asked.data["reason"] != ReturnReason.WRONG_DATA:
+    query = (
+        select(TouchpointRow.handoff_id)
+        .join(Task, col(Task.lead_id) == col(TouchpointRow.lead_id))
+        .where(TouchpointRow.lead_id == lead.id, TouchpointRow.kind == TouchpointKind.REVIEW_ASKED)
+        .where(col(TouchpointRow.handoff_id).is_not(None), col(TouchpointRow.occurred_at) == col(Task.created_at))
+        .where(*tasks.IS_LOOK)
+    )
+    returned = session.exec(query).first()
+    if returned is None:
         raise Problem(f"sales has not returned {lead.address} for its data.", cure="Use --accept or --decline.")
-    return session.get_one(Handoff, asked.handoff_id)
+    return session.get_one(Handoff, returned)
 
 
 def decline(installation: Installation, address: str, reason: str, by: str, now: datetime) -> None:
@@ -97,11 +105,7 @@ def under_review(session: Session, address: str) -> Lead:
 
 def note(session: Session, lead: Lead, verdict: str, by: str, now: datetime, **data: Any) -> None:
     """Write down what somebody decided; the lead waits for no look any more."""
-    session.execute(
-        update(Task)
-        .where(col(Task.lead_id) == lead.id, col(Task.kind) == "review", col(Task.done_at).is_(None))
-        .values(done_at=now, outcome=verdict)
-    )
+    tasks.close_looks(session, transitions.lead_id(lead), verdict, now)
     fact = Touchpoint(
         lead_id=transitions.lead_id(lead),
         kind=TouchpointKind.REVIEWED,

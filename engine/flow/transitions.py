@@ -82,11 +82,13 @@ def ask_for_a_look(
     `handoff_id` is the handoff that sales returned, when that is why.
     """
     due = now + LOOK_TIME
+    if lead.stage != LeadStage.REVIEW:  # what it did meanwhile took it out of the look asked for before
+        tasks.close_looks(session, lead_id(lead), "overtaken", now)
     _stop_writing(session, lead, "waits for a look", now)
     leads.move(lead, LeadStage.REVIEW, owner=MARKETING, action=f"a person looks: {words}", at=due)
     task = Task(
         key=f"review:{lead.id}:{cause}:{now.isoformat()}",
-        kind="review",
+        kind=tasks.LOOK,
         words=words,
         lead_id=lead_id(lead),
         owner=MARKETING,

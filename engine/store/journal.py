@@ -133,18 +133,6 @@ def _delivered_at() -> Select[datetime]:
     return sa.select(sa.func.min(fact.occurred_at)).where(told)
 
 
-def newest(session: Session, lead_id: int, kind: TouchpointKind) -> Touchpoint | None:
-    """The last touchpoint of a kind that a lead has."""
-    return session.scalars(_newest(), {"lead": lead_id, "kind": kind.value}).first()
-
-
-@cache
-def _newest() -> Select[Touchpoint]:
-    theirs = (col(Touchpoint.lead_id) == bindparam("lead"), col(Touchpoint.kind) == bindparam("kind"))
-    order = (col(Touchpoint.occurred_at).desc(), col(Touchpoint.id).desc())
-    return sa.select(Touchpoint).where(*theirs).order_by(*order).limit(1)
-
-
 def of_handoff(session: Session, handoff: Handoff, kind: TouchpointKind) -> list[Touchpoint]:
     """What happened to a handoff, of one kind, oldest first."""
     theirs = {"lead": handoff.lead_id, "handoff": handoff.id, "kind": kind.value}

@@ -12,7 +12,13 @@ from engine.store.bites import newest_deed
 from engine.store.once import table_of
 from engine.store.tables import Lead, Message, Rep, Task
 
+LOOK = "review"
+"""The kind of a task that is a person's look at a lead."""
+
 IS_OPEN = (col(Task.done_at).is_(None), col(Task.kind).in_(TASK_KINDS))
+
+IS_LOOK = (col(Task.done_at).is_(None), col(Task.kind) == LOOK)
+"""A look that marketing has not taken yet."""
 
 
 def any_open(session: Session) -> bool:
@@ -94,6 +100,11 @@ def _overdue() -> Select[Task, Lead]:
 def close_of_lead(session: Session, lead_id: int, why: str, now: datetime) -> None:
     """Nobody has to do anything of what a campaign asked for this lead any more."""
     session.connection().execute(_closed(), {"b_lead": lead_id, "b_now": now, "b_outcome": f"closed: {why}"})
+
+
+def close_looks(session: Session, lead_id: int, outcome: str, now: datetime) -> None:
+    """Nobody has to look at this lead any more."""
+    session.execute(update(Task).where(col(Task.lead_id) == lead_id, *IS_LOOK).values(done_at=now, outcome=outcome))
 
 
 @cache

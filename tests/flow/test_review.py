@@ -6,7 +6,9 @@ import pytest
 
 from engine.domain.lead import LeadStage, Resolution
 from engine.domain.problem import Problem
-from engine.flow import review
+from engine.domain.sales import ReturnReason
+from engine.flow import review, transitions
+from engine.store.database import transaction
 from tests.at_once import at_once
 from tests.world import World, person
 
@@ -52,6 +54,24 @@ def test_who_asks_for_a_talk_meanwhile_goes_to_sales(quick_world: World) -> None
     world.handed_over(INFO)
     assert world.lead(INFO).stage == LeadStage.HANDED_OFF
     assert world.waiting() == []
+
+
+def test_a_look_that_was_overtaken_is_not_asked_for_with_the_next_one(world: World) -> None:
+    world.take("webinar", person(INFO))
+    world.turn()
+    world.give_back(world.handed_over(INFO), ReturnReason.WRONG_DATA)
+    assert [words for _, words in world.waiting()] == ["sales returned it, the data is wrong"]
+
+
+def test_a_lead_with_two_reasons_for_a_look_is_listed_once_with_both(world: World) -> None:
+    world.take("webinar", person(INFO))
+    world.turn()
+    with transaction(world.installation.database) as session:
+        lead = review.under_review(session, INFO)
+        transitions.ask_for_a_look(session, lead, "unsure", "wrote something", cause="test", now=world.now)
+    assert [words for _, words in world.waiting()] == [
+        "wrote from an address that belongs to no person; wrote something"
+    ]
 
 
 def test_two_who_look_at_the_same_moment_decide_once(postgres_world: World) -> None:
