@@ -201,5 +201,4 @@ def _tell_sales(session: Session, lead: Lead, source: str, what: Source, now: da
     """Sales has the lead already; when it asks for a talk (again), they hear of it."""
     asked = journal.newest_source(session, transitions.lead_id(lead), source)
     if what.is_hand_raiser and asked:
-        rule = f"asked for it: {what.did}"
-        transitions.hand_over(session, lead, rule, asked, confidence=1.0, cautions=(), now=now)
+        transitions.hand_over(session, lead, transitions.Promotion(f"asked for it: {what.did}", asked), now)

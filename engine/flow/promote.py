@@ -12,15 +12,8 @@ from engine.flow.arrival import Arrival, Bite
 def promote(session: Session, bite: Bite, now: datetime) -> None:
     """Hand the bitten lead over, or join it to the open handoff of its account."""
     arrival = bite.arrival
-    transitions.hand_over(
-        session,
-        arrival.lead,
-        bite.bitten.rule,
-        arrival.touchpoint,
-        confidence=bite.bitten.confidence,
-        cautions=_cautions(arrival),
-        now=now,
-    )
+    promotion = transitions.Promotion(bite.bitten.rule, arrival.touchpoint, bite.bitten.confidence, _cautions(arrival))
+    transitions.hand_over(session, arrival.lead, promotion, now)
 
 
 def _cautions(arrival: Arrival) -> list[str]:

@@ -63,9 +63,8 @@ def _hand_raise(
 ) -> None:
     """Somebody who asked for a talk goes to sales at once; doubts about the fit travel along as cautions."""
     warnings = cautions(facts, installation.workspace.qualification)
-    transitions.hand_over(
-        session, lead, f"asked for it: {source.did}", because, confidence=1.0, cautions=warnings, now=now
-    )
+    promotion = transitions.Promotion(f"asked for it: {source.did}", because, cautions=warnings)
+    transitions.hand_over(session, lead, promotion, now)
 
 
 def _carry_out(session: Session, lead: Lead, fit: Fit, because: TouchpointRow, now: datetime) -> None:

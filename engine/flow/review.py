@@ -57,15 +57,9 @@ def correct(installation: Installation, address: str, corrected: Mapping[str, st
             setattr(lead, name, clean_text(value, LONGEST_VALUE))
         note(session, lead, f"corrected {', '.join(corrected) or 'nothing'}", by, now)
         because = session.get_one(TouchpointRow, returned.touchpoint_id)
-        transitions.hand_over(
-            session,
-            lead,
-            returned.rule,
-            because,
-            confidence=returned.confidence,
-            cautions=list(map(str, returned.cautions)),
-            now=now,
-        )
+        cautions = list(map(str, returned.cautions))
+        promotion = transitions.Promotion(returned.rule, because, returned.confidence, cautions)
+        transitions.hand_over(session, lead, promotion, now)
 
 
 def _returned_for_its_data(session: Session, lead: Lead) -> Handoff:

@@ -71,7 +71,7 @@ def finish(installation: Installation, number: int, done: Done, now: datetime, *
         session.flush()
         because = journal.find(session, task.lead_id, fact.key)
         if done.interested and because:
-            transitions.hand_over(session, lead, SAID_YES, because, confidence=1.0, cautions=(), now=now)
+            transitions.hand_over(session, lead, transitions.Promotion(SAID_YES, because), now)
 
 
 def task_page(installation: Installation, task: Task, rep: Rep, now: datetime) -> str:

@@ -4,6 +4,7 @@ Each writes state, touchpoint and consequences in the caller's transaction.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -141,16 +142,17 @@ def rest(session: Session, lead: Lead, until: datetime, then: str, words: str, *
     )
 
 
-def hand_over(
-    session: Session,
-    lead: Lead,
-    rule: str,
-    because: TouchpointRow,
-    *,
-    confidence: float,
-    cautions: Sequence[str],
-    now: datetime,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """Why a lead becomes an SQL: the rule, the touchpoint that met it, how sure that is (0 to 1), what to mind."""
+
+    rule: str
+    because: TouchpointRow
+    confidence: float = 1.0
+    cautions: Sequence[str] = ()
+
+
+def hand_over(session: Session, lead: Lead, promotion: Promotion, now: datetime) -> None:
     """Make the lead an SQL.
 
     An account that sales works on already gets no second handoff: the bite joins the open one.
@@ -159,28 +161,19 @@ def hand_over(
     _stop_writing(session, lead, "bitten", now)
     handoff = handoffs.open_for(session, lead)
     if handoff is None:
-        _open(session, lead, rule, because, confidence=confidence, cautions=cautions, now=now)
+        _open(session, lead, promotion, now)
     else:
-        _join(session, handoff, lead, rule, because, now)
+        _join(session, handoff, lead, promotion, now)
 
 
-def _open(
-    session: Session,
-    lead: Lead,
-    rule: str,
-    because: TouchpointRow,
-    *,
-    confidence: float,
-    cautions: Sequence[str],
-    now: datetime,
-) -> None:
+def _open(session: Session, lead: Lead, promotion: Promotion, now: datetime) -> None:
     handoff = Handoff(
         lead_id=lead_id(lead),
         account_id=lead.account_id,
-        rule=rule,
-        touchpoint_id=because.id or 0,
-        confidence=confidence,
-        cautions=list(cautions),
+        rule=promotion.rule,
+        touchpoint_id=promotion.because.id or 0,
+        confidence=promotion.confidence,
+        cautions=list(promotion.cautions),
         opened_at=now,
         due_at=now,
         rings_at=now,
@@ -193,32 +186,32 @@ def _open(
         session,
         lead,
         TouchpointKind.PROMOTED,
-        because.key,
-        f"became sales-qualified by the rule: {rule}",
+        promotion.because.key,
+        f"became sales-qualified by the rule: {promotion.rule}",
         now,
         handoff_id=handoff.id,
-        rule=rule,
-        confidence=confidence,
-        touchpoint=because.id,
+        rule=promotion.rule,
+        confidence=promotion.confidence,
+        touchpoint=promotion.because.id,
     )
 
 
-def _join(session: Session, handoff: Handoff, lead: Lead, rule: str, because: TouchpointRow, now: datetime) -> None:
+def _join(session: Session, handoff: Handoff, lead: Lead, promotion: Promotion, now: datetime) -> None:
     rep = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
     _move_to(lead, handoff, rep)
     _tell(
         session,
         lead,
         TouchpointKind.JOINED,
-        because.key,
-        f"joined the open handoff of its account by the rule: {rule}",
+        promotion.because.key,
+        f"joined the open handoff of its account by the rule: {promotion.rule}",
         now,
         handoff_id=handoff.id,
-        rule=rule,
-        touchpoint=because.id,
+        rule=promotion.rule,
+        touchpoint=promotion.because.id,
     )
     if rep:
-        _tell_rep(session, handoff, lead_id(lead), rep, because, now)
+        _tell_rep(session, handoff, lead_id(lead), rep, promotion.because, now)
 
 
 def _move_to(lead: Lead, handoff: Handoff, rep: Rep | None) -> None:

@@ -58,8 +58,8 @@ def _act(
     bitten = act_on(session, installation, heard, reading, now, is_final=True)
     words = reading.intent.value.replace("_", " ")
     if bitten:
-        rule, because = bitten.rule, heard.touchpoint
-        transitions.hand_over(session, lead, rule, because, confidence=bitten.confidence, cautions=(), now=now)
+        promotion = transitions.Promotion(bitten.rule, heard.touchpoint, bitten.confidence)
+        transitions.hand_over(session, lead, promotion, now)
     elif lead.stage != LeadStage.REVIEW:
         return
     elif reading.intent is Intent.WRONG_PERSON_OR_LEFT_COMPANY:

@@ -164,7 +164,7 @@ def test_a_return_waits_for_a_colleagues_bite_under_way_and_takes_them_along(pos
         with world.session() as session:
             bob = leads.locked_lead(session, world.lead(BOB).id or 0)
             because = session.get_one(Touchpoint, world.last("mailed", BOB).id)
-            transitions.hand_over(session, bob, "a bite", because, confidence=1.0, cautions=(), now=world.now)
+            transitions.hand_over(session, bob, transitions.Promotion("a bite", because), world.now)
             session.flush()
             given_back = rep.submit(world.give_back, handoff, ReturnReason.NO_NEED)
             wait_for_a_lock(world.installation.database, given_back)
