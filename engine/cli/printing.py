@@ -131,7 +131,7 @@ def _harmless(value: Any) -> Any:
 def _tables(records: Sequence[dict[str, Any]], room: int) -> Iterator[Table]:
     """The records as one table, or as several below each other in a terminal that has no room for all columns."""
     names = list(records[0])
-    heads = [HEADS.get(name, name.replace("_", " ")) for name in names]
+    heads = [_head(name, [record[name] for record in records]) for name in names]
     cells = [[_cell(record[name]) for name in names] for record in records]
     for widths in fit([[head, *(row[place] for row in cells)] for place, head in enumerate(heads)], room):
         table = Table(header_style="bold", show_edge=False, pad_edge=False)
@@ -141,6 +141,12 @@ def _tables(records: Sequence[dict[str, Any]], room: int) -> Iterator[Table]:
         for row in cells:
             table.add_row(*(row[place].replace("[", r"\[") for place in widths))
         yield table
+
+
+def _head(name: str, values: Sequence[Any]) -> str:
+    """The name of a column in words; of moments, whose clock they are told by."""
+    words = HEADS.get(name, name.replace("_", " "))
+    return f"{words} (UTC)" if any(isinstance(value, datetime) for value in values) else words
 
 
 def _side(values: Sequence[Any]) -> JustifyMethod:

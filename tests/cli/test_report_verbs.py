@@ -49,6 +49,11 @@ def test_a_moment_is_iso_8601_in_json_and_in_csv(capsys: pytest.CaptureFixture[s
         assert "2026-11-24T10:00:00+00:00" in capsys.readouterr().out
 
 
+def test_a_table_says_whose_clock_its_moments_are_told_by(capsys: pytest.CaptureFixture[str]) -> None:
+    show_rows([Due(datetime(2026, 11, 24, 10, tzinfo=UTC))], as_json=False)
+    assert "at (UTC)" in capsys.readouterr().out
+
+
 def test_numbers_of_a_csv_stay_numbers_and_spans_are_seconds(capsys: pytest.CaptureFixture[str]) -> None:
     rows = as_csv(capsys, Row("a", timedelta(hours=1), {"USD": 65.0}, -3), Row("b", None, {"EUR": 2.5}, 0))
     assert rows == [
