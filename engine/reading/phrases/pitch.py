@@ -214,6 +214,9 @@ RULES = (
         +: |job ?seeker)
         en: (?:do you|are you) (?:<1>)?(?:need|looking for|require|searching for) (?:<2>)?(?:resellers?|partners?
         +: |suppliers?|developers?|staff|distributors?|an? (?:agency|supplier|designer|partner))
+        en: (?:we|i)(?:'re| are|'m| am) an? (?:<1>)?(?:3pl|carrier|freight forwarder|fulfil\w+ (?:house|company
+        +: |provider))
+        en: (?:we|i) (?:build|make|sell|do|offer) exactly (?:this|that|the same) | picked the wrong target
         en: (?:consider|thought of|think about|thinking about) (?:switching|moving|changing) to us
         en: our (?:plans|packages|prices|premiums|fees) (?:start|begin|are the lowest)
         en: (?:can|could|may) (?:i|we) interest you in (?:our|a|an|some)
