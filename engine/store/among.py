@@ -15,8 +15,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """Whether the column is one of the numbers or texts that are bound as `name`.
 
-    `IN` has a parameter a value, and so another text with each length: the drivers parse and prepare it anew each time,
-    which costs more than the look-up (of 100 numbers on PostgreSQL: 3.5 ms beside 0.5).
+    `IN` has a parameter a value, and so another text with each length: it is made, parsed and prepared anew each time,
+    which costs three times the rest (100 numbers: 1.1 ms beside 0.3 on PostgreSQL, 0.17 beside 0.04 on SQLite).
     """
     return _Among(column, bindparam(name, type_=_Listed(column.type)))
 
