@@ -24,8 +24,8 @@ def _free_port() -> int:
 
 
 @contextmanager
-def running(shell: Shell, **more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`nurture up` once it answers, and its address."""
+def running(shell: Shell, verb: str = "up", **more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A verb that serves, once it answers, and its address."""
     port = _free_port()
     environment = {
         **shell.environment,
@@ -33,7 +33,7 @@ def running(shell: Shell, **more: str) -> Iterator[tuple[subprocess.Popen[str], 
         "NURTURE_API_TOKENS": '["a token for tests"]',
         **more,
     }
-    command = shell.command("up")
+    command = shell.command(verb)
     with subprocess.Popen(
         command, cwd=shell.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
@@ -116,3 +116,14 @@ def _kinds(shell: Shell, address: str) -> list[str]:
 def _briefs(shell: Shell) -> list[dict[str, str]]:
     told = shell.told("lead", "ada@lovelace-works.example")
     return [each for each in told["timeline"] if each["kind"] == "handed_off"]
+
+
+def test_the_web_alone_says_that_nobody_hears_its_bells_and_serves_all_the_same(shell: Shell) -> None:
+    assert shell.run("db", "upgrade").returncode == 0
+    with running(shell, "serve", NURTURE_BROKER_URL="redis://127.0.0.1:1/0") as (process, _):
+        process.send_signal(signal.SIGTERM)
+        told, _ = process.communicate(timeout=START_SECONDS)
+    [warned] = [line for line in told.splitlines() if "nobody hears the bells of the web" in line]
+    assert "level=warning" in warned
+    assert "the broker is out of reach" in warned
+    assert process.returncode == 0
