@@ -2,11 +2,13 @@
 way (jinja2, EmailMessage, smtplib, one ORM row at a time)."""
 
 import smtplib
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from shutil import which
 
 from jinja2 import Environment, Template
 from sqlmodel import Session, select
@@ -27,6 +29,10 @@ from engine.store.addressees import load_batch
 from engine.store.tables import Lead, Message, Touchpoint
 
 MAILS = 600
+POSTFIX = "smtp-source"
+"""Its row is there where the program is: it comes with Postfix."""
+MAILS_OF_POSTFIX, BYTES = 5_000, 25_000
+SENDER, RECIPIENT = "dana@northwind.example", "p1@company-1.example"
 TUESDAY = datetime(2026, 11, 24, 9, 1, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 11, 29, tzinfo=UTC)
 TOPIC = "Cutting returns cost in half"
@@ -44,12 +50,32 @@ def measure() -> list[Figure]:
     """Mails a second: rendered and made ready for the wire; and sent, with guards, touchpoints and outcomes durable."""
     made = compare("render + MIME", f"{MAILS} mails", _made, _made_plainly, target=15_000)
     with mail_sink() as port:
-        return [made, *(_sent(port, name, database) for name, database in DATABASES.items())]
+        sent = [_sent(port, name, database) for name, database in DATABASES.items()]
+        program = which(POSTFIX)
+        beside = [_beside(program, port, name, database) for name, database in DATABASES.items()] if program else []
+        return [made, *sent, *beside]
 
 
 def _sent(port: int, name: str, database: Database) -> Figure:
     work = "due to accepted, 25 kB"
     return compare(work, name, lambda: _ours(port, database), lambda: _plain(port, database), target=3_000)
+
+
+def _beside(program: str, port: int, name: str, database: Database) -> Figure:
+    """Against Postfix's own source of mails, in one session to the same sink."""
+    work = f"due to accepted, beside {POSTFIX}"
+    return compare(work, name, lambda: _ours(port, database), lambda: _by_postfix(program, port))
+
+
+@contextmanager
+def _by_postfix(program: str, port: int) -> Iterator[Work]:
+    command = [program, "-s", "1", "-m", str(MAILS_OF_POSTFIX), "-l", str(BYTES), "-f", SENDER, "-t", RECIPIENT]
+
+    def work() -> int:
+        subprocess.run([*command, f"127.0.0.1:{port}"], check=True)
+        return MAILS_OF_POSTFIX
+
+    yield work
 
 
 @contextmanager
