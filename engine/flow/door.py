@@ -21,13 +21,17 @@ from engine.flow.replies import stops_mail
 from engine.flow.understanding import EVENTS, MAIL, NOT_HAD, message_of, reading_of, understand
 from engine.reading.identity import identity
 from engine.store import inbound, leads, messages
-from engine.store.database import is_away, transaction
+from engine.store.database import is_away, transaction, wait_no_longer
 
 PATIENCE = 20.0
 """Seconds that an answer waits for mails under way; mail programs give a one-click request about half a minute."""
 
 LOOKS_EVERY = 0.05
 """Seconds."""
+
+LOCK_SECONDS, ALONE_SECONDS = 5.0, 0.5
+"""How long payloads that came together wait for a row that somebody has (a sender has its batch for a second or two),
+and how long each of them does alone after that: those behind them wait as well."""
 
 log = structlog.get_logger()
 
@@ -86,7 +90,7 @@ def receive_all(installation: Installation, payloads: Sequence[Payload], now: da
     """
     understood = [_understood(installation, payload, now) for payload in payloads]
     try:
-        return list(_kept(installation, payloads, understood, now))
+        return list(_kept(installation, payloads, understood, now, LOCK_SECONDS))
     except Exception as error:
         log.warning("payloads are tried once more, each by itself", payloads=len(payloads), problem=_line(error))
     told: list[list[str] | Exception] = []
@@ -100,11 +104,11 @@ def _kept_alone(
     installation: Installation, payload: Payload, events: Sequence[Event], now: datetime
 ) -> list[str] | Exception:
     try:
-        _kept(installation, [payload], [[]], now)
+        _kept(installation, [payload], [[]], now, ALONE_SECONDS)
     except Exception as error:
         return error
     try:
-        return _kept(installation, [payload], [events], now)[0]
+        return _kept(installation, [payload], [events], now, ALONE_SECONDS)[0]
     except Exception as error:
         about = {"provider": payload.provider, "key": payload.identity, "problem": _line(error)}
         log.error("a payload is kept, and may say to stop writing", **about)
@@ -114,10 +118,18 @@ def _kept_alone(
 
 
 def _kept(
-    installation: Installation, payloads: Sequence[Payload], understood: Sequence[Sequence[Event]], now: datetime
+    installation: Installation,
+    payloads: Sequence[Payload],
+    understood: Sequence[Sequence[Event]],
+    now: datetime,
+    patience: float,
 ) -> list[list[str]]:
-    """In one transaction: the payloads are on disk, and whom their events say to stop writing to is suppressed."""
+    """In one transaction: the payloads are on disk, and whom their events say to stop writing to is suppressed.
+
+    Fails when that takes a row which somebody else has for more than `patience` seconds.
+    """
     with transaction(installation.database) as session:
+        wait_no_longer(session, patience)
         inbound.keep_all(session, [_row(payload, now) for payload in payloads])
         stops = sorted(_stops(session, installation, understood), key=_by_address)  # two doors take turns
         if stops:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlalchemy import Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
@@ -18,6 +18,9 @@ SQLITE_PREPARED = 512
 list of numbers makes a new statement with each length."""
 
 IN_MEMORY = "sqlite://"
+
+CONNECT_SECONDS = 10
+"""How long a PostgreSQL that does not answer at all is waited for; a URL may say another `connect_timeout`."""
 
 _PAUSE = 0.2  # seconds between two attempts to reach a database that is away
 
@@ -38,7 +41,9 @@ def connect(url: str) -> Engine:
         raise Problem("the database's URL means nothing.", cure=cure)
     if not url.startswith("sqlite"):
         url = url.replace("postgresql:", "postgresql+psycopg:", 1)
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c timezone=utc"})
+        patience = make_url(url).query.get("connect_timeout", CONNECT_SECONDS)
+        arguments = {"connect_timeout": patience, "options": "-c timezone=utc"}
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=arguments)
     pool = StaticPool if url == IN_MEMORY else None
     arguments = {
         "timeout": SQLITE_BUSY_SECONDS,
@@ -109,3 +114,12 @@ def reading(engine: Engine) -> Iterator[Session]:
         finally:
             _ONLY_READS.reset(before)
         yield session
+
+
+def wait_no_longer(session: Session, seconds: float) -> None:
+    """No statement of this transaction waits longer than that for a row that somebody else has; it fails instead.
+
+    On SQLite there are no such rows: its one writer is waited for when the transaction begins.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql(f"SET LOCAL lock_timeout = {round(seconds * 1000)}")

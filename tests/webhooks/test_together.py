@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,3 +109,24 @@ def test_one_that_the_database_chokes_on_holds_back_no_other(
     assert [each.key for each in world.all(InboundEvent)] == keeps
     kinds = (door.NotSuppressed, SQLAlchemyError)
     assert [next((kind for kind in kinds if isinstance(each, kind)), None) for each in told] == refused
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(door, "ALONE_SECONDS", 0.1)
+
+
+def test_who_waits_for_what_somebody_keeps_locked_holds_up_nobody_for_long(
+    postgres_world: World, impatient: None
+) -> None:
+    world = postgres_world
+    payloads = [payload(1), payload(2, "unsubscribed"), payload(3)]
+    with ThreadPoolExecutor() as pool, capture_logs():
+        with world.session() as keeper:
+            keeper.execute(text("LOCK TABLE suppression IN SHARE MODE"))
+            told = pool.submit(door.receive_all, world.installation, payloads, world.now).result(timeout=60)
+        again = door.receive_all(world.installation, payloads, world.now)
+    assert [type(each) for each in told] == [list, door.NotSuppressed, list]
+    assert [each.key for each in world.all(InboundEvent)] == ["msg_1", "msg_2", "msg_3"]
+    assert (again, world.suppressed()) == ([[], [ADA], []], {ADA})
