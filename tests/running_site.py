@@ -32,7 +32,7 @@ from engine.flow.apply import apply_workspace
 from engine.flow.installation import Installation
 from engine.flow.intake import take_leads
 from engine.flow.turn import take_turn
-from engine.lists import lead_from_fields
+from engine.lists.reading import lead_from_fields
 from engine.mail.tokens import Signer
 from engine.mail.transports.file import FileTransport
 from engine.settings import Settings

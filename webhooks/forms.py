@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from engine.domain.problem import Problem
 from engine.flow.intake import source_named, take_leads
 from engine.flow.pages import PAGE_HEADERS, show_page
-from engine.lists import lead_from_fields
+from engine.lists.reading import lead_from_fields
 from engine.mail.tokens import BadToken
 from webhooks.edge import Edge
 

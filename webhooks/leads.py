@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from engine.domain.listed import ListedLead
 from engine.domain.problem import Problem
 from engine.flow.intake import source_named, take_leads
-from engine.lists import lead_from_fields
+from engine.lists.reading import lead_from_fields
 from webhooks import forms
 from webhooks.edge import Edge
 

@@ -7,15 +7,15 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from engine.cli.opening import opened
+from engine.cli.opening import opened, until_told_to_stop
 from engine.cli.printing import console
-from engine.cli.running import until_told_to_stop
 from engine.domain.problem import Problem
+from engine.edges import receiving
 from engine.flow import door
 from engine.flow.installation import Installation
 from engine.inbox.folders import mails_in
 from engine.inbox.limits import LARGEST_MAIL
-from engine.process import open_parts, receiving, wall_clock
+from engine.process import open_parts, wall_clock
 
 STANDARD_INPUT = Path("-")
 

@@ -1,12 +1,15 @@
-"""What most verbs need first: the settings, the installation, the time."""
+"""What most verbs need first: the settings, the installation, the time; and what those that run on end with."""
 
+import signal
+import socket
 from datetime import UTC, datetime
 
 from engine.cli.logs import configure_logs
 from engine.domain.problem import Problem
 from engine.flow.installation import Installation
-from engine.process import open_installation, wall_clock
+from engine.process import open_installation, require_fit, wall_clock
 from engine.settings import Settings, read_settings
+from engine.workers.broker import require_shared
 
 
 def settings_of_this_process() -> Settings:
@@ -22,6 +25,14 @@ def opened() -> tuple[Settings, Installation]:
     return settings, open_installation(settings)
 
 
+def opened_to_work() -> tuple[Settings, Installation]:
+    """What a part needs that runs alone. Raises a Problem for what would make it useless."""
+    settings, installation = opened()
+    require_fit(installation, wall_clock())
+    require_shared(settings.broker_url)
+    return settings, installation
+
+
 def moment(now: str) -> datetime:
     """The time to act at: the given one, else the wall's."""
     if not now:
@@ -31,3 +42,15 @@ def moment(now: str) -> datetime:
     except ValueError:
         raise Problem(f"--now {now!r} is not a time.", cure="Write it like 2026-12-01T09:00:00Z.") from None
     return given.replace(tzinfo=UTC) if given.tzinfo is None else given.astimezone(UTC)
+
+
+def until_told_to_stop() -> None:
+    """Wait for Ctrl-C or SIGTERM. The system may give it to any thread: what it wakes is who reads here."""
+    told, tells = socket.socketpair()
+    tells.setblocking(False)
+    with told, tells:
+        signal.set_wakeup_fd(tells.fileno())
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, lambda *_: None)
+        told.recv(1)
+        signal.set_wakeup_fd(-1)

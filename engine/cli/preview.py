@@ -16,6 +16,7 @@ from engine.cli.printing import console
 from engine.domain.addresses import normalise_address
 from engine.domain.campaign import Campaign
 from engine.domain.problem import Problem
+from engine.edges import serve_until_stopped
 from engine.flow.preview import (
     Sample,
     Shown,
@@ -27,7 +28,7 @@ from engine.flow.preview import (
     show_steps,
 )
 from engine.mail.transports import open_transport
-from engine.process import serve_until_stopped, wall_clock
+from engine.process import wall_clock
 from engine.settings import Settings, read_settings
 from engine.store import leads
 from engine.store.database import transaction

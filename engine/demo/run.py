@@ -23,10 +23,11 @@ from engine.demo.prospects import Prospects
 from engine.demo.salespeople import Salespeople
 from engine.demo.story import Cast, Scene, Story
 from engine.domain.problem import Place, Problem
+from engine.edges import build_site, serving
 from engine.flow.apply import apply_workspace
 from engine.flow.importing import Imported, import_contacts, import_leads
 from engine.flow.installation import Installation
-from engine.process import build_site, open_installation, open_parts, serving, working
+from engine.process import open_installation, open_parts, working
 from engine.settings import Settings
 from engine.simulation.agenda import Agenda
 from engine.simulation.fast_clock import FastClock

@@ -14,7 +14,7 @@ from engine.domain.returns import WORDS
 from engine.domain.sales import ReturnReason
 from engine.flow.briefing import gather_brief
 from engine.flow.intake import take_leads
-from engine.lists import lead_from_fields
+from engine.lists.reading import lead_from_fields
 from engine.store.database import transaction
 from engine.store.handoffs import write_reps
 from engine.store.tables import Handoff, Message, Rep, Touchpoint

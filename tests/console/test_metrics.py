@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from engine.flow.intake import take_leads
 from engine.flow.turn import STAGES
-from engine.lists import lead_from_fields
+from engine.lists.reading import lead_from_fields
 from engine.store.database import transaction
 from engine.store.due import GRACE
 from engine.store.reports.outcomes import MOST_RECEIVERS

@@ -12,8 +12,8 @@ import pytest
 
 from console.preview import preview_site
 from engine.domain.campaign import Campaign
+from engine.edges import serving
 from engine.flow.preview import Sample
-from engine.process import serving
 
 ROOT = Path(__file__).parents[2]
 MAIL = "/mail/webinar-follow-up/thank-you"

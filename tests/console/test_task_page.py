@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from engine.flow.intake import take_leads
-from engine.lists import lead_from_fields
+from engine.lists.reading import lead_from_fields
 from engine.store.database import transaction
 from engine.store.tables import Rep, Task, Touchpoint
 from tests.running_site import Site, tampered

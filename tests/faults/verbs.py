@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.cli.main import run
 
-IMPORTED = ["engine.cli.running", "engine.cli.mails", "engine.simulation.proof"]
+IMPORTED = ["engine.cli.serving", "engine.cli.working", "engine.cli.mails", "engine.simulation.proof"]
 
 _FORKS = get_context("forkserver")
 _FORKS.set_forkserver_preload(IMPORTED)

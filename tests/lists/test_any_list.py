@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from engine.domain.listed import ListedLead
 from engine.domain.problem import Problem
-from engine.lists import RejectedFile, RejectedRow, lead_from_fields, open_list
+from engine.lists.reading import lead_from_fields, open_list
+from engine.lists.rejected import RejectedFile
+from engine.lists.table import RejectedRow
 
 # One folder serves all examples of a test, and a busy machine is no failure.
 ANY_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)

@@ -9,7 +9,8 @@ from openpyxl import Workbook
 
 from engine.domain.listed import ListedLead
 from engine.domain.problem import Problem
-from engine.lists import RejectedRow, lead_from_fields, open_contacts, open_list
+from engine.lists.reading import lead_from_fields, open_contacts, open_list
+from engine.lists.table import RejectedRow
 
 Write = Callable[..., Path]
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from engine.domain.listed import ListedContact, ListedLead
-from engine.lists import RejectedFile, RejectedRow, lead_from_fields, open_contacts, open_list
+from engine.lists.reading import lead_from_fields, open_contacts, open_list
+from engine.lists.rejected import RejectedFile
+from engine.lists.table import RejectedRow
 
 Rows = Callable[[str], list[ListedLead | RejectedRow]]
 

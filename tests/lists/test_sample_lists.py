@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from engine.domain.listed import ListedContact, ListedLead
-from engine.lists import RejectedRow, open_contacts, open_list
+from engine.lists.reading import open_contacts, open_list
+from engine.lists.table import RejectedRow
 
 SAMPLES = Path(__file__).parents[2] / "leads"
 
