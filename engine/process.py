@@ -82,6 +82,7 @@ def open_parts(installation: Installation, settings: Settings, clock: Clock = wa
 @contextmanager
 def working(parts: Parts, threads: int) -> Iterator[None]:
     """Workers that answer the bells until the end, when they finish what they are at."""
+    parts.bells.keep_one_free(threads)
     worker = dramatiq.Worker(parts.broker, worker_threads=threads, worker_timeout=100)
     worker.start()
     try:

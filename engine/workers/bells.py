@@ -51,7 +51,14 @@ class Bells:
         self._clock = clock
         self._counting = threading.Lock()
         self._rung = self._answered = 0
+        self._most = self._busy = 0
+        self._put_off: set[str] = set()
         self._actors = {stage: self._declare(stage) for stage in STAGES}
+
+    def keep_one_free(self, threads: int) -> None:
+        """Of so many threads that answer, one at least is never at something that nobody waits for: a reply then does
+        not wait for the end of a batch of mails."""
+        self._most = max(1, threads - 1)
 
     def ring(self, stage: str) -> None:
         """Wake a stage. When the broker is away the clock's next tick does it: nothing depends on a bell."""
@@ -78,16 +85,36 @@ class Bells:
             self._rung, self._answered = self._rung + rung, self._answered + answered
 
     def _declare(self, stage: str) -> dramatiq.Actor[[], None]:
+        first = stage in SOMEBODY_WAITS
+
         def run() -> None:
             try:
-                self._run(stage)
+                if first:
+                    self._run(stage)
+                else:
+                    self._run_in_turn(stage)
             finally:
                 self._count(answered=1)
 
-        first = stage in SOMEBODY_WAITS
         queue, priority = (URGENT, 0) if first else (BULK, 1)
         declare = dramatiq.actor(actor_name=stage, queue_name=queue, priority=priority, broker=self._broker)
         return declare(run)
+
+    def _run_in_turn(self, stage: str) -> None:
+        """Run a stage that may wait; when all places are taken, whoever is done first rings for it again."""
+        with self._counting:
+            if self._busy == self._most:
+                self._put_off.add(stage)
+                return
+            self._busy += 1
+        try:
+            self._run(stage)
+        finally:
+            with self._counting:
+                self._busy -= 1
+                again, self._put_off = self._put_off, set()
+            for each in again:
+                self.ring(each)
 
     def _run(self, stage: str) -> None:
         done = STAGES[stage].run(self._installation, self._transport, self._clock())

@@ -1,5 +1,7 @@
 """Bells: the one that somebody waits for is answered before those of a great many mails."""
 
+import threading
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,15 +10,21 @@ from dramatiq.brokers.stub import StubBroker
 from sqlmodel import create_engine
 
 from engine.flow.installation import Installation
-from engine.flow.turn import STAGES
+from engine.flow.send import BATCH
+from engine.flow.turn import STAGES, run_stage
 from engine.mail.tokens import Signer
+from engine.mail.transports.base import Accepted, Envelope, Outcome
 from engine.mail.transports.file import FileTransport
+from engine.process import Parts, working
 from engine.workers.bells import SOMEBODY_WAITS, Bells
 from engine.workers.broker import BULK, URGENT, open_broker
 from engine.workspace.load import Workspace
-from tests.running_site import sample_workspace
+from tests.running_site import applied_rows, sample_workspace
+from tests.world import World, make_world, person, quick_world
 
-__all__ = ["sample_workspace"]
+__all__ = ["applied_rows", "make_world", "quick_world", "sample_workspace"]
+
+PATIENCE = 60
 
 
 @pytest.fixture
@@ -42,7 +50,86 @@ def test_a_reply_does_not_queue_behind_the_bells_of_a_great_many_mails(broker: S
     assert max(priorities[stage] for stage in SOMEBODY_WAITS) < min(bulk)
 
 
-def test_bells_are_silent_when_all_are_answered_and_what_they_rang_in_turn(broker: StubBroker, bells: Bells) -> None:
+def wait_until_mails_are_due(world: World, people: int) -> None:
+    """So many are on a campaign, and their first mails are planned and due."""
+    world.take("webinar", *[person(f"p{number}@company-{number}.example") for number in range(people)])
+    world.turn()
+    world.now = world.now.replace(hour=11, minute=29)
+    run_stage("schedule", world.installation, world.transport, world.now)
+
+
+class Slow:
+    """A transport that has a mail, and takes it when it is allowed to."""
+
+    def __init__(self) -> None:
+        self.begun, self.over = threading.Semaphore(0), threading.Event()
+
+    def send(self, envelopes: Sequence[Envelope]) -> Iterator[Outcome]:
+        """Take every mail, later."""
+        self.begun.release()
+        self.over.wait(PATIENCE)
+        for each in envelopes:
+            yield Accepted(each.reference, "taken")
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_a_reply_does_not_wait_for_a_thread_while_a_batch_of_mails_takes_long(
+    quick_world: World, broker: StubBroker
+) -> None:
+    slow = Slow()
+    wait_until_mails_are_due(quick_world, people=2 * BATCH)
+    bells = Bells(broker, quick_world.installation, slow, lambda: quick_world.now)
+    with working(Parts(bells, broker, slow), threads=2):
+        bells.ring("send")
+        assert slow.begun.acquire(timeout=PATIENCE)
+        bells.ring("send")
+        assert not slow.begun.acquire(timeout=1)
+        bells.ring("ingest")
+        broker.join(URGENT, fail_fast=False, timeout=PATIENCE * 1000)
+        assert not slow.over.is_set()
+        slow.over.set()
+        broker.join(BULK, fail_fast=False, timeout=PATIENCE * 1000)
     assert bells.are_silent
-    bells.ring("deliver")
+
+
+class Listening:
+    """A transport that asks, while it sends, whether the bells are silent."""
+
+    def __init__(self) -> None:
+        self.bells: Bells | None = None
+        self.heard: list[bool] = []
+
+    def send(self, envelopes: Sequence[Envelope]) -> Iterator[Outcome]:
+        """Take every mail."""
+        for each in envelopes:
+            assert self.bells
+            self.heard.append(self.bells.are_silent)
+            yield Accepted(each.reference, "taken")
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_bells_are_silent_when_all_are_answered_and_what_they_rang_in_turn(
+    quick_world: World, broker: StubBroker
+) -> None:
+    transport = Listening()
+    wait_until_mails_are_due(quick_world, people=1)
+    bells = transport.bells = Bells(broker, quick_world.installation, transport, lambda: quick_world.now)
+    assert bells.are_silent
+    bells.ring("send")
     assert not bells.are_silent
+    with working(Parts(bells, broker, transport), threads=2):
+        for queue in (BULK, URGENT, BULK):
+            broker.join(queue, fail_fast=False, timeout=PATIENCE * 1000)
+    assert bells.are_silent
+    assert transport.heard == [False]
+
+
+def test_a_bell_whose_stage_fails_is_answered(broker: StubBroker, bells: Bells, tmp_path: Path) -> None:
+    bells.ring("deliver")  # there is no table
+    with working(Parts(bells, broker, FileTransport(tmp_path)), threads=2):
+        broker.join(BULK, fail_fast=False, timeout=PATIENCE * 1000)
+    assert bells.are_silent
