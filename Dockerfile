@@ -6,6 +6,9 @@ COPY requirements/run.txt requirements/run.txt
 RUN pip install --no-cache-dir -r requirements/run.txt
 COPY pyproject.toml README.md ./
 COPY alembic alembic
+COPY campaigns campaigns
+COPY templates templates
+COPY leads leads
 COPY engine engine
 COPY webhooks webhooks
 COPY console console

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -190,3 +191,15 @@ def test_compose_procfile_and_dockerfile_start_verbs_that_exist(shell: Shell) ->
     assert len(commands) == len(services) - 2 + len(procfile())
     for command in commands:
         assert shell.run(*command, "--help").returncode == 0, command
+
+
+def test_the_image_is_given_all_that_the_package_takes_along() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    copied = {source for line in lines if line.startswith("COPY ") for source in line.split()[1:-1]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {*wheel["packages"], *wheel["force-include"], project["project"]["readme"], "pyproject.toml"}
+    assert needed - copied == set()
+    pins = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8").splitlines()
+    assert set(project["build-system"]["requires"]) <= set(pins)  # it builds without isolation
+    assert all((ROOT / source).exists() for source in copied)
