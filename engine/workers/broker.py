@@ -31,12 +31,23 @@ def open_broker(url: str) -> Broker:
     if scheme == "memory":
         return StubBroker(middleware=middleware)
     if scheme in ("redis", "rediss"):
-        return RedisBroker(  # type: ignore[no-untyped-call]
-            url=url, middleware=middleware, heartbeat_timeout=10_000, maintenance_chance=1_000_000
+        return _Redis(  # type: ignore[no-untyped-call]
+            client=redis.Redis.from_url(url),
+            middleware=middleware,
+            heartbeat_timeout=10_000,
+            maintenance_chance=1_000_000,
         )
     if scheme in ("amqp", "amqps"):
         return _rabbitmq(url, middleware)
     raise Problem(f"nobody knows the broker {scheme}://.", cure="NURTURE_BROKER_URL is memory://, redis:// or amqp://.")
+
+
+class _Redis(RedisBroker):
+    """dramatiq's, whose own leaves its connections open when it is closed."""
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.client.close()
 
 
 def _rabbitmq(url: str, middleware: list[Middleware]) -> Broker:

@@ -3,9 +3,10 @@
 import sys
 
 import pytest
+from dramatiq.brokers.redis import RedisBroker
 
 from engine.domain.problem import Problem
-from engine.workers.broker import open_broker
+from engine.workers.broker import open_broker, require_reachable
 
 
 def test_a_broker_whose_package_is_missing_is_told_in_one_line_with_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,3 +19,14 @@ def test_a_broker_whose_package_is_missing_is_told_in_one_line_with_the_cure(mon
 def test_a_broker_that_nobody_knows_is_told_in_one_line() -> None:
     with pytest.raises(Problem, match="nobody knows the broker kafka://"):
         open_broker("kafka://localhost")
+
+
+def test_a_broker_that_is_closed_has_left_the_server(redis_url: str) -> None:
+    broker = open_broker(redis_url)
+    assert isinstance(broker, RedisBroker)
+    require_reachable(broker)
+    connection = broker.client.connection_pool.get_connection()
+    broker.client.connection_pool.release(connection)
+    assert connection.is_connected
+    broker.close()
+    assert not connection.is_connected
