@@ -3,8 +3,9 @@
 Each runs its stage once and rings for itself while there is more, and for the next stages.
 """
 
+import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import dramatiq
@@ -51,8 +52,9 @@ class Bells:
         self._clock = clock
         self._counting = threading.Lock()
         self._rung = self._answered = 0
-        self._most = self._busy = 0
-        self._put_off: set[str] = set()
+        self._most = math.inf
+        self._busy = 0
+        self._put_off: list[str] = []
         self._actors = {stage: self._declare(stage) for stage in STAGES}
 
     def keep_one_free(self, threads: int) -> None:
@@ -90,7 +92,7 @@ class Bells:
         def run() -> None:
             try:
                 if first:
-                    self._run(stage)
+                    self._ring_each(self._run(stage))
                 else:
                     self._run_in_turn(stage)
             finally:
@@ -101,26 +103,42 @@ class Bells:
         return declare(run)
 
     def _run_in_turn(self, stage: str) -> None:
-        """Run a stage that may wait; when all places are taken, whoever is done first rings for it again."""
-        with self._counting:
-            if self._busy == self._most:
-                self._put_off.add(stage)
-                return
-            self._busy += 1
-        try:
-            self._run(stage)
-        finally:
-            with self._counting:
-                self._busy -= 1
-                again, self._put_off = self._put_off, set()
-            for each in again:
-                self.ring(each)
+        """Run a stage that may wait; when all places are taken, whoever is done first rings for it again.
 
-    def _run(self, stage: str) -> None:
+        The stages put off are rung in the order in which they came, and before what the one that is done rings for:
+        else a hundred thousand mails, of which each batch rings for the next, would keep all of them out.
+        """
+        if not self._takes_a_place(stage):
+            return
+        following: tuple[str, ...] = ()
+        try:
+            following = self._run(stage)
+        finally:
+            self._ring_each((*self._gives_its_place(), *following))
+
+    def _takes_a_place(self, stage: str) -> bool:
+        with self._counting:
+            if self._busy < self._most:
+                self._busy += 1
+                return True
+            if stage not in self._put_off:
+                self._put_off.append(stage)
+            return False
+
+    def _gives_its_place(self) -> list[str]:
+        with self._counting:
+            self._busy -= 1
+            put_off, self._put_off = self._put_off, []
+            return put_off
+
+    def _run(self, stage: str) -> tuple[str, ...]:
+        """Run a stage once; returns which are to be rung after it."""
         done = STAGES[stage].run(self._installation, self._transport, self._clock())
         if done:
             log.info("stage", stage=stage, rows=done)
-        if STAGES[stage].has_more(done):
+        itself = (stage,) if STAGES[stage].has_more(done) else ()
+        return itself + (NEXT[stage] if done else ())
+
+    def _ring_each(self, stages: Iterable[str]) -> None:
+        for stage in stages:
             self.ring(stage)
-        for following in NEXT[stage] if done else ():
-            self.ring(following)

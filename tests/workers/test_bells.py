@@ -2,13 +2,17 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from dramatiq import Message
 from dramatiq.brokers.stub import StubBroker
 from sqlmodel import create_engine
 
+from engine.domain.message import MessageState
 from engine.flow.installation import Installation
 from engine.flow.send import BATCH
 from engine.flow.turn import STAGES, run_stage
@@ -133,3 +137,71 @@ def test_a_bell_whose_stage_fails_is_answered(broker: StubBroker, bells: Bells, 
     with working(Parts(bells, broker, FileTransport(tmp_path)), threads=2):
         broker.join(BULK, fail_fast=False, timeout=PATIENCE * 1000)
     assert bells.are_silent
+
+
+class Failing(Slow):
+    """A transport that has a mail, and fails when it is allowed to."""
+
+    def send(self, envelopes: Sequence[Envelope]) -> Iterator[Outcome]:
+        """Take none."""
+        self.begun.release()
+        self.over.wait(PATIENCE)
+        raise RuntimeError("the transport is broken")
+
+
+def rung_bells(broker: StubBroker) -> list[str]:
+    """The stages whose bells nobody took yet, in their order."""
+    return [Message.decode(each).actor_name for each in broker.queues[BULK].queue]
+
+
+@contextmanager
+def one_place_taken(world: World, broker: StubBroker, slow: Slow) -> Iterator[Future[None]]:
+    """Of two threads, one sends the first of two batches; the block lets it go on."""
+    wait_until_mails_are_due(world, people=2 * BATCH)
+    bells = Bells(broker, world.installation, slow, lambda: world.now)
+    bells.keep_one_free(2)
+    with ThreadPoolExecutor(1) as pool:
+        sending = pool.submit(broker.get_actor("send").fn)
+        assert slow.begun.acquire(timeout=PATIENCE)
+        try:
+            yield sending
+        finally:
+            slow.over.set()
+
+
+def test_a_stage_put_off_is_rung_before_the_next_batch_of_mails_so_that_they_never_keep_it_out(
+    quick_world: World, broker: StubBroker
+) -> None:
+    slow = Slow()
+    with one_place_taken(quick_world, broker, slow) as sending:
+        for stage in ("schedule", "deliver", "enroll", "schedule"):
+            broker.get_actor(stage).fn()
+        assert rung_bells(broker) == []
+        slow.over.set()
+        sending.result()
+        assert rung_bells(broker) == ["schedule", "deliver", "enroll", "send"]
+
+
+def test_a_stage_put_off_is_rung_and_its_place_is_free_when_the_one_before_it_fails(
+    quick_world: World, broker: StubBroker
+) -> None:
+    failing = Failing()
+    with one_place_taken(quick_world, broker, failing) as sending:
+        broker.get_actor("deliver").fn()
+        failing.over.set()
+        with pytest.raises(RuntimeError, match="the transport is broken"):
+            sending.result()
+        assert rung_bells(broker) == ["deliver"]
+        quick_world.take("webinar", person("late@company.example"))
+        broker.get_actor("qualify").fn()
+        assert "enroll" in rung_bells(broker)
+
+
+def test_a_worker_of_one_thread_sends_one_batch_of_mails_after_another(quick_world: World, broker: StubBroker) -> None:
+    world = quick_world
+    wait_until_mails_are_due(world, people=2 * BATCH)
+    bells = Bells(broker, world.installation, world.transport, lambda: world.now)
+    bells.ring("send")
+    with working(Parts(bells, broker, world.transport), threads=1):
+        broker.join(BULK, fail_fast=False, timeout=PATIENCE * 1000)
+    assert sum(each.state == MessageState.SENT for each in world.messages()) > BATCH
