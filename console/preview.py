@@ -35,6 +35,10 @@ MAIL_POLICY = (
 """A mail runs no script, not even one that a lead's name tries to bring along."""
 
 
+FindSample = Callable[[Workspace, Campaign], Sample]
+"""Makes a sample of somebody for a campaign of a workspace."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What is looked at: the workspace in `folder`, read anew for every answer, for the samples and maybe a lead."""
@@ -42,7 +46,7 @@ class _Desk:
     folder: Path
     public_url: str
     clock: Callable[[], datetime]
-    lead: Callable[[Campaign], Sample] | None
+    lead: FindSample | None
 
     def mails(self) -> dict[str, object]:
         """What there is to look at."""
@@ -62,11 +66,11 @@ class _Desk:
         return mail
 
     def _samples(self, workspace: Workspace, campaign: Campaign) -> list[Sample]:
-        return [*samples_of(workspace, campaign), *([self.lead(campaign)] if self.lead else [])]
+        return [*samples_of(workspace, campaign), *([self.lead(workspace, campaign)] if self.lead else [])]
 
 
 def preview_site(
-    folder: Path, public_url: str, clock: Callable[[], datetime], lead: Callable[[Campaign], Sample] | None = None
+    folder: Path, public_url: str, clock: Callable[[], datetime], lead: FindSample | None = None
 ) -> FastAPI:
     """The site for the workspace in `folder`, which is read anew for every answer. `lead` is somebody to show the mails
     for besides the samples."""

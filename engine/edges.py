@@ -82,13 +82,14 @@ def serving(site: FastAPI, listener: socket.socket) -> Iterator[None]:
     server = web_server(site, host, port)
     thread = threading.Thread(target=server.run, args=([listener],), name="web", daemon=True)
     thread.start()
-    deadline = time.monotonic() + START_SECONDS
-    while not server.started and thread.is_alive() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    if not server.started:
-        raise RuntimeError(f"the web did not start on {host}:{port}")
     try:
+        deadline = time.monotonic() + START_SECONDS
+        while not server.started and thread.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        if not server.started:
+            raise RuntimeError(f"the web did not start on {host}:{port}")
         yield
     finally:
         server.should_exit = True
         thread.join()
+        listener.close()

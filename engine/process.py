@@ -1,7 +1,7 @@
 """What every process of the engine is made of, and what runs behind the web: workers and the clock."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -39,7 +39,11 @@ def open_installation(settings: Settings) -> Installation:
     workspace = load_workspace(settings.workspace)
     signer = Signer(settings.secrets)
     database = connect(settings.database)
-    require_compatible(database)
+    try:
+        require_compatible(database)
+    except BaseException:
+        database.dispose()
+        raise
     poster = Poster(tuple(settings.crm_webhook_secrets), settings.crm_webhook_loopback)
     return Installation(database, workspace, signer, settings.public_url, poster)
 
@@ -70,13 +74,8 @@ class Parts:
 @contextmanager
 def open_parts(installation: Installation, settings: Settings, clock: Clock = wall_clock) -> Iterator[Parts]:
     """Broker, bells and transport, closed at the end."""
-    broker = open_broker(settings.broker_url)
-    transport = Carriers(settings.mail_url)
-    try:
+    with closing(Carriers(settings.mail_url)) as transport, closing(open_broker(settings.broker_url)) as broker:
         yield Parts(Bells(broker, installation, transport, clock), broker, transport)
-    finally:
-        broker.close()
-        transport.close()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from importlib import import_module
 
 import typer
 
+from engine.cli.ending import closing_at_the_end
 from engine.domain.problem import Problem
 
 ROOMS = {
@@ -57,7 +58,8 @@ def run() -> None:
     if verb not in WITHOUT_LOGS:
         import_module("engine.cli.logs").configure_logs()
     try:
-        build(verb)()
+        with closing_at_the_end():
+            build(verb)()
     except Exception as error:
         sys.stderr.write(f"{_told(error)}\n")
         sys.exit(1)

@@ -4,6 +4,7 @@ import signal
 import socket
 from datetime import UTC, datetime
 
+from engine.cli.ending import at_the_end
 from engine.cli.logs import configure_logs
 from engine.domain.problem import Problem
 from engine.flow.installation import Installation
@@ -22,7 +23,14 @@ def settings_of_this_process() -> Settings:
 def opened() -> tuple[Settings, Installation]:
     """The settings and the installation of this workspace."""
     settings = settings_of_this_process()
-    return settings, open_installation(settings)
+    return settings, installation_of(settings)
+
+
+def installation_of(settings: Settings) -> Installation:
+    """The installation, its database closed when the verb ends."""
+    installation = open_installation(settings)
+    at_the_end(installation.database.dispose)
+    return installation
 
 
 def opened_to_work() -> tuple[Settings, Installation]:

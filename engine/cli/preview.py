@@ -3,13 +3,13 @@
 import os
 import socket
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from console.preview import LOOPBACK, preview_site
+from console.preview import LOOPBACK, FindSample, preview_site
 from engine.cli.opening import moment, opened
 from engine.cli.options import Now
 from engine.cli.printing import console
@@ -31,8 +31,8 @@ from engine.mail.transports import open_transport
 from engine.process import wall_clock
 from engine.settings import Settings, read_settings
 from engine.store import leads
-from engine.store.database import transaction
-from engine.workspace.load import load_workspace
+from engine.store.database import reading
+from engine.workspace.load import Workspace, load_workspace
 
 NOT_OPEN = 1024
 
@@ -58,11 +58,12 @@ def preview(
     workspace = load_workspace(settings.workspace)
     found = find_campaign(workspace, campaign)
     steps = [find_step(found, step)] if step else found.emails
+    find = _finder(lead) if lead else None
+    samples = [find(workspace, found)] if find else samples_of(workspace, found)
     if serve:
-        first = "/".join([campaign, *(each.id for each in steps[:1]), *([_lead(lead, found).name] if lead else [])])
-        _serve(settings, port, first, lead)
+        first = "/".join([campaign, *(each.id for each in steps[:1]), *(each.name for each in samples if find)])
+        _serve(settings, port, first, find)
         return
-    samples = [_lead(lead, found)] if lead else samples_of(workspace, found)
     shown = show_steps(workspace, settings.public_url, found, steps, samples, moment(now))
     _write(shown, out or settings.workspace / "preview" / campaign)
 
@@ -92,25 +93,31 @@ def send_one(
     console.print(f"sent to {to}: {answer}", markup=False)
 
 
-def _lead(address: str, campaign: Campaign) -> Sample:
+def _finder(address: str) -> FindSample:
+    """What makes a sample of the lead of that address, from an installation that is opened once."""
     _, installation = opened()
-    with transaction(installation.database) as session:
-        lead = leads.lead_with_address(session, normalise_address(address))
-        if lead is None:
-            raise Problem(f"there is no lead {address}.")
-        return sample_of_lead(session, installation, lead, campaign)
+
+    def find(workspace: Workspace, campaign: Campaign) -> Sample:
+        with reading(installation.database) as session:
+            lead = leads.lead_with_address(session, normalise_address(address))
+            if lead is None:
+                raise Problem(f"there is no lead {address}.")
+            return sample_of_lead(session, replace(installation, workspace=workspace), lead, campaign)
+
+    return find
 
 
-def _serve(settings: Settings, port: int, first: str, lead: str) -> None:
+def _serve(settings: Settings, port: int, first: str, find: FindSample | None) -> None:
+    site = preview_site(settings.workspace, settings.public_url, wall_clock, find)
     try:
         listener = socket.create_server((LOOPBACK, port))
     except OSError as wrong:
         raise Problem(
             f"port {port} cannot be had: {os.strerror(wrong.errno or 0)}.", cure="Name another with --port."
         ) from wrong
-    site = preview_site(settings.workspace, settings.public_url, wall_clock, partial(_lead, lead) if lead else None)
-    console.print(f"look at http://{LOOPBACK}:{port}/#{first}; Ctrl-C ends it", markup=False)
-    serve_until_stopped(site, LOOPBACK, port, listener)
+    with listener:
+        console.print(f"look at http://{LOOPBACK}:{port}/#{first}; Ctrl-C ends it", markup=False)
+        serve_until_stopped(site, LOOPBACK, port, listener)
 
 
 def _write(shown: Sequence[Shown], folder: Path) -> None:

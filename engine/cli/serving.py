@@ -3,7 +3,7 @@
 import structlog
 import typer
 
-from engine.cli.opening import opened_to_work, settings_of_this_process
+from engine.cli.opening import installation_of, opened_to_work, settings_of_this_process
 from engine.cli.options import Threads
 from engine.cli.printing import console
 from engine.domain.problem import Problem
@@ -12,7 +12,6 @@ from engine.flow.installation import Installation
 from engine.process import (
     Parts,
     apply_first_time,
-    open_installation,
     open_parts,
     require_fit,
     ticking,
@@ -36,7 +35,7 @@ def up(threads: Threads = 2) -> None:
     """Everything in one process: web, mail, worker and clock. Ctrl-C ends it cleanly; kill -9 loses nothing."""
     settings = settings_of_this_process()
     upgrade(settings.database)
-    installation = open_installation(settings)
+    installation = installation_of(settings)
     require_fit(installation, wall_clock())
     apply_first_time(installation, wall_clock())
     with open_parts(installation, settings) as parts:

@@ -46,6 +46,13 @@ def test_a_lead_of_the_database_can_be_chosen(shell: Shell) -> None:
     assert "thank-you-yuki.weber@pallas-insurance.example.eml" in shown
 
 
+@pytest.mark.parametrize("address", ["yuki.weber@pallas-insurance.example", "nobody@lead.example"])
+def test_a_verb_closes_its_database_whether_it_ends_well_or_not(shell: Shell, address: str) -> None:
+    shell.told("import", "leads/webinar-attendee-report.csv", "--source", "webinar", *NOON)
+    shell.run("preview", "webinar-follow-up", "thank-you", "--lead", address)
+    assert [path.name for path in shell.folder.glob("nurture.sqlite*")] == ["nurture.sqlite"]  # SQLite's log goes last
+
+
 def test_a_lead_with_a_slash_in_its_address_has_files_like_any_other(shell: Shell, tmp_path: Path) -> None:
     people = shell.folder / "people.csv"
     people.write_text("email\nada/byron@lead.example\n")

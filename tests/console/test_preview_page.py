@@ -2,7 +2,7 @@
 
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,10 +10,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from console.preview import preview_site
+from console.preview import FindSample, preview_site
 from engine.domain.campaign import Campaign
 from engine.edges import serving
 from engine.flow.preview import Sample
+from engine.workspace.load import Workspace
 
 ROOT = Path(__file__).parents[2]
 MAIL = "/mail/webinar-follow-up/thank-you"
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def _served(folder: Path, lead: Callable[[Campaign], Sample] | None = None) -> Iterator[httpx.Client]:
+def _served(folder: Path, lead: FindSample | None = None) -> Iterator[httpx.Client]:
     site = preview_site(folder, "https://nurture.example", lambda: datetime(2026, 11, 24, tzinfo=UTC), lead)
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -92,7 +93,7 @@ def test_what_is_wrong_is_told_in_place_of_the_mail(page: httpx.Client, folder: 
 
 
 def test_a_lead_is_shown_beside_the_samples(folder: Path) -> None:
-    def yuki(_campaign: Campaign) -> Sample:
+    def yuki(_workspace: Workspace, _campaign: Campaign) -> Sample:
         lead = {"email": "yuki@pallas.example", "first_name": "Yuki"}
         return Sample(
             "yuki@pallas.example", {"lead": lead, "account": {}, "source": {"name": "webinar", "did": "came"}}
