@@ -69,7 +69,6 @@ _QUOTING = re.compile(
     r"\s\S.{2,120}[:：]\s*$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"{_OPENING}[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){{1,3}} {_WROTE}\s*[:：]\s*$", re.IGNORECASE)
 _VIA = re.compile(rf".+ via .+ {_WROTE}:?\s*$", re.IGNORECASE)
 _SHARED = re.compile(
     rf"(?P<own>.*[^\s>\"'-])\s*(?:-{{2,}}\s*|\s)(?P<rest>(?:On|Am|Le|El|Il|Em|Op|Den) (?i:{_DAY}\w*[., ]"
@@ -111,18 +110,11 @@ def _start_of(lines: Sequence[Line], end: int) -> int | None:
         joined = " ".join(line.text for line in lines[start : end + 1])
         if len(joined) > _LONGEST:
             break
-        if _is_attribution(joined, before_quote=before_quote) or (start == end and _stands_alone(lines, end)):
+        if _is_attribution(joined, before_quote=before_quote):
             if _START.match(lines[start].text):
                 return start
             shortest = start if shortest is None else shortest
     return shortest
-
-
-def _stands_alone(lines: Sequence[Line], at: int) -> bool:
-    """Whether it is no more than a full name that wrote, with room above it and under it."""
-    room = all(not 0 <= beside < len(lines) or lines[beside].blank for beside in (at - 1, at + 1))
-    text = lines[at].text
-    return room and text[:1].isupper() and bool(_ALONE.match(text)) and not _OWN_WORDS.search(text)
 
 
 def _quote_follows(lines: Sequence[Line], end: int) -> bool:
@@ -137,7 +129,7 @@ def _is_attribution(text: str, *, before_quote: bool) -> bool:
     if _OWN_WORDS.search(text) and not (_YOU_WROTE.search(text) and _START.match(text)):
         return False
     address = _ADDRESS.search(text) is not None
-    if _FRAMED.match(text) or (_QUOTING.match(text) and (before_quote or address)):
+    if _FRAMED.match(text) or (before_quote and _QUOTING.match(text)):
         return True
     dated = _DATE.search(text) is not None
     if not wrote:

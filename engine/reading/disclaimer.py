@@ -52,7 +52,6 @@ _SURE = re.compile(
     r"|(?:l'absence de virus|sans virus)|libre de virus|virusvrij|livre de virus|no virus found).{0,140}"
     r"|(?:confidentiality|legal|privacy|disclaimer|important|privileged|datenschutz|rechtlicher|wichtiger"
     r"|avertissement|aviso)(?: (?:notice|note|hinweis|information|legal|disclaimer))?\s?:.{0,3000}"
-    r"|.{2,80}\b(?:registered (?:in|office)|company (?:number|no)\b|eingetragen (?:im|beim)|handelsregister).{0,240}"
     r"|disclaimer|.{0,20}how we (?:use|process) (?:your|personal) (?:data|information).{0,80}"
     r"|(?:informationen zum datenschutz|unsere datenschutz).{0,120})"
 )

@@ -7,7 +7,8 @@ from engine.domain.phrases import folded
 _SENT_FROM = re.compile(
     r"(?:(?:sent|posted|written|dictated) (?:securely |quickly )?(?:from|via|using|with|by|on) .{2,60}"
     r"|(?:get|try|download) (?:the )?(?:outlook|spark|yahoo mail|gmail|bluemail|nine|proton ?mail) .{0,60}"
-    r"|yahoo mail[: ].{3,80}|(?:please )?(?:excuse|forgive|pardon) .{0,30}(?:brevity|typos|errors|mistakes)\b.{0,40}"
+    r"|yahoo mail[: ].{3,80}|(?:please )?(?:excuse|forgive|pardon) .{0,30}(?:brevity|typos|errors|mistakes)"
+    r"(?:[,;.] ?(?:sent|written|typed) (?:from|on|by|via|with) .{2,30})?"
     r"|(?:von (?:meinem|unterwegs|mein|samsung)|gesendet (?:von|mit|uber|aus|vom)|diese nachricht wurde von meinem"
     r"|mit meinem) .{2,70}"
     r"|von .{2,40} gesendet|(?:holen sie sich|laden sie) outlook .{0,40}|outlook fur (?:ios|android) .{0,40}"

@@ -20,7 +20,12 @@ _OWN_MARK = re.compile(
     r"[ ]{0,2}(\||[A-Z][A-Za-z]{0,9}>)(?: |$)(?!.*\|\s*$)"
 )  # "| ", "LK> "; a table's row ends in "|"
 _OFTEN = 2
-_GROUPWISE = re.compile(r">>> ?[^>\s].{3,200}\d[:.]\d\d(?: ?[ap]m)? >>>\s*$", re.IGNORECASE)
+_CAPITALISED = r"\"?[^\W\d_a-zß-ÿ][\w.,'’-]*\"? "
+GROUPWISE = re.compile(
+    rf">>> ?(?:(?:{_CAPITALISED}){{2,5}}|\S{{1,80}}@|(?:\S{{1,40}} ){{0,5}}<\S{{1,80}}@)"
+    r".{0,120}\d[:.]\d\d(?: ?[aApP][mM])? >>>\s*$"
+)
+"""What GroupWise writes over a quote: a name or an address, a day and a time."""
 _NO_QUOTE = re.compile(r"<{2,}\s*$")
 
 
@@ -74,7 +79,7 @@ def _line(text: str, own_marks: frozenset[str] = frozenset()) -> Line:
         if own and own[1] in own_marks:
             inner = _line(text[own.end() :])
             return Line(inner.text, inner.depth + 1)
-    marks = None if _GROUPWISE.match(text) else _MARKS.match(text)
+    marks = None if GROUPWISE.match(text) else _MARKS.match(text)
     if not marks or _NO_QUOTE.search(text):
         return Line(text.strip())
     return Line(text[marks.end() :].strip(), marks[0].count(">") + marks[0].count("&gt;"))

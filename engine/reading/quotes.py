@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from engine.domain.phrases import either
 from engine.reading.attribution import attributions, parted
-from engine.reading.lines import Line, Mark
+from engine.reading.lines import GROUPWISE, Line, Mark
 
 _LABELS = {
     "from": r"""
@@ -75,19 +75,22 @@ _SEPARATOR = re.compile(
     r"|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (?:besked|melding)"
     r"|начало переадресованного сообщения"
     r"|początek przekazywanej wiadomości|转发的邮件)\s*[:：]"
-    r"|>>> ?.{3,200}\d[:.]\d\d(?: ?[ap]m)? >>>|[-=]{4,}\s*original\s*[-=]{4,}"
-    r"|.{2,60}? ?-{3} ?\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2} .{0,12}\d\d:\d\d.{0,12}-{3}.*"
+    r"|[-=]{4,}\s*original\s*[-=]{4,}"
     r"|[-_=~*#\s]*(?:please )?(?:type |write )?(?:your )?reply above this line.{0,20})\s*$",
     re.IGNORECASE,
 )
+_NOTES_LINE = re.compile(
+    r"(?P<who>.{2,60}?) ?---\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2} \d\d:\d\d(?::\d\d)?(?: ?[AP]M)?---"
+)  # the first words of what is quoted may follow
 _BARE_HEADER = re.compile(
     r"(?:" + "|".join(f"(?P<{kind}>{either(table)})" for kind, table in _LABELS.items()) + r")\s+\S.*$",
     re.IGNORECASE,
 )
 _BARE_LINES = 6
-_NAME_AND_DAY = re.compile(r"[^:?!]{2,90} on \d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d.{0,12}$")
+_NAME_AND_DAY = re.compile(r"(?P<who>[^:?!]{2,90}) on \d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d.{0,12}$")
 _DAY_ALONE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AP]M)?(?: \w{2,5})?")
-_LONGEST_NAME = 90
+_LONGEST_NAME, _MOST_NAMES = 90, 6
+_PARTICLES = frozenset(("de", "da", "do", "di", "del", "der", "den", "van", "von", "zu", "la", "le", "el", "ter"))
 _NOTES_LINES = 14
 _REPLY_ABOVE = re.compile(
     r"[-_=~*#\s]*(?:please )?(?:type |write )?(?:your )?reply above this line.{0,20}$", re.IGNORECASE
@@ -131,7 +134,7 @@ def _boundary(lines: Sequence[Line], at: int, starts: dict[int, int]) -> int:
         return 0
     if at in starts:
         return starts[at]
-    if _SEPARATOR.match(line.text):
+    if _SEPARATOR.match(line.text) or GROUPWISE.match(line.text) or _is_named(_NOTES_LINE.match(line.text)):
         following = _next(lines, at + 1)
         return following - at + _announced(lines, following, starts)
     if _RULE.match(line.text):
@@ -166,10 +169,11 @@ def _announced(lines: Sequence[Line], at: int, starts: dict[int, int]) -> int:
 
 def _notes_block(lines: Sequence[Line], at: int) -> int:
     """How many lines from here are a name, a day and whom it went to, as Notes heads a quote; 0 when they are none."""
-    day = at if _NAME_AND_DAY.match(lines[at].text) else _next(lines, at + 1)
-    if day - at > 2 or day >= len(lines) or len(lines[at].text) > _LONGEST_NAME:
+    in_one_line = _is_named(_NAME_AND_DAY.match(lines[at].text))
+    day = at if in_one_line else _next(lines, at + 1)
+    if day - at > 2 or day >= len(lines):
         return 0
-    if day > at and not _DAY_ALONE.fullmatch(lines[day].text):
+    if not in_one_line and not (_is_name(lines[at].text) and _DAY_ALONE.fullmatch(lines[day].text)):
         return 0
     kinds: set[str] = set()
     for index in range(day + 1, min(len(lines), day + _NOTES_LINES)):
@@ -182,6 +186,17 @@ def _notes_block(lines: Sequence[Line], at: int) -> int:
             last = _next(lines, index + 1) if header is bare else index
             return last - at + 1 if "to" in kinds else 0
     return 0
+
+
+def _is_named(head: re.Match[str] | None) -> bool:
+    return head is not None and _is_name(head["who"])
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is a full name or an address, and no words."""
+    words = text[: _LONGEST_NAME + 1].replace('"', " ").split()
+    named = all("@" in word or word[0].isupper() or word in _PARTICLES for word in words)
+    return named and len(text) <= _LONGEST_NAME and (1 < len(words) <= _MOST_NAMES or "@" in text)
 
 
 def _bare_block(lines: Sequence[Line], at: int) -> int:

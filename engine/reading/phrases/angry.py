@@ -47,7 +47,8 @@ RULES = (
         en: spammers? | spamming | scammers? | harass\w* (?:me|us) | (?:this|it|is|pure|sheer) harassment | how dare you
         en: fuck (?:off|you|this|your) | f\*+\w* (?:off|you) | screw you | piss off | cease and desist | sue you
         en: (?:you|bunch of|pack of) (?:<2>)?(?:bastards?|idiots?|morons?|assholes?|arseholes?|clowns?)
-        en: stuff your (?:webinar|products?|software|newsletter|offers?|e-?mails?|demo) | shove (?:it|your \w+)
+        en: stuff your (?:webinar|products?|software|newsletter|offers?|e-?mails?|demo) | shove it(?! \w)
+        en: shove your (?:webinar|products?|software|newsletter|offers?|e-?mails?|demo)
         en: (?:scraped|harvested|bought) my (?:<1>)?(?:e-?mail|address|data|details|contact\w*)
         en: take you to court | blocked and reported | reported and blocked | shame on you
         en: (?:report(?:ed|ing)?|flag(?:ged)?) (?:you|your)(?! back) | you should be ashamed

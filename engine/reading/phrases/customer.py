@@ -35,7 +35,7 @@ RULES = (
         en: (?:have|has|got|own|owns) (?:<1>)?(?:a |an |our |the )?(?:licen[cs]es?|subscription|contract) already
         en: (?:(?:isn't|aren't) (?:that|this|it|we)|(?:is|are) (?:that|this|it|we) not)(?: already)? in your (?:system
         +: |records|crm|database)
-        en: (?:been |are |we're |keep )paying you
+        en: (?:been |are |we're |keep )paying you(?!-| (?:nothing|no|not|never|when|once|if|after|until)\b)
         en: (?:bought|purchased|ordered) (?:it |this |one |\w+ )?from you
         en: you already (?:have|count|list|bill|invoice) us
         en: (?:we|i) (?:have |already )?signed up (?:last|already|in|a|two|some|yesterday|recently)

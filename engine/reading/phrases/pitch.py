@@ -217,10 +217,13 @@ RULES = (
         en: (?:we|i)(?:'re| are|'m| am) an? (?:<1>)?(?:3pl|carrier|freight forwarder|fulfil\w+ (?:house|company
         +: |provider))
         en: (?:we|i) (?:build|make|sell|do|offer) exactly (?:this|that|the same) | picked the wrong target
-        en: (?:consider|thought of|think about|thinking about) (?:switching|moving|changing) to us
-        en: our (?:plans|packages|prices|premiums|fees) (?:start|begin|are the lowest)
-        en: (?:can|could|may) (?:i|we) interest you in (?:our|a|an|some)
-        de: brauchen sie (?:<3>)?(?:unterstutzung|hilfe|verstarkung) (?:bei|im|beim|in)
+        en: (?:consider|thought of|think about|thinking about) (?:switching|moving|changing) to us(?![\w-]| (?:on|at|in
+        +: |from|next|this|instead)\b)
+        en: our (?:plans|packages|prices|premiums|fees) (?:start|begin) (?:at|from)
+        en: our (?:prices|premiums|fees) are the lowest(?! (?:part|of))
+        en: (?:can|could|may) (?:i|we) interest you in our(?! (?:plant|offices?|factory|site|project|problem|case))
+        de: brauchen sie (?:<3>)?(?:unterstutzung|hilfe|verstarkung) (?:bei|im|beim|in) (?:<2>)?(?:\w*vertrieb\w*
+        +: |\w*marketing|\w*verkauf|\w*akquise|recruiting|\w*suche|\w*gewinnung|\w*entwicklung|buchhaltung|it)
         de: fur unsere kunden (?:<4>)?(?:termine|leads|kunden|anfragen) | auf (?:<1>)?(?:erfolgs|provisions)basis
         de: (?:vereinbaren|generieren|gewinnen) (?:wir|fur) (?:<3>)?(?:unsere kunden|sie) (?:<2>)?(?:termine
         +: |leads|kunden)

@@ -1,0 +1,118 @@
+"""What a person writes is not cut away as a quote, a footer or a notice, and ordinary words are taken as such."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+
+import pytest
+
+from engine.domain.reading import Intent
+from engine.domain.returned import MailKind, ReturnedMail
+from engine.reading.mail import read_mail
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def read(text: str) -> ReturnedMail:
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Anna Berg <anna.berg@acme.example>", "dana@mail.northwind.example"
+    mail["Subject"] = "Re: After the webinar"
+    mail["Date"] = "Tue, 24 Nov 2026 09:00:00 +0000"
+    mail.set_content(text)
+    return read_mail(mail.as_bytes(), NOW)
+
+
+def kept(got: ReturnedMail, text: str) -> bool:
+    return got.kind is MailKind.REPLY and got.visible_text.split() == text.split()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our CEO wrote:\n\nPlease remove us from your mailing list.",
+        "My boss wrote:\n\nNever contact us again.",
+        "Our finance team wrote:\n\nWe cannot pay that. Take us off.",
+        "Unser Geschäftsführer schrieb:\n\nBitte nehmen Sie uns aus dem Verteiler.",
+        "Hallo,\n\nUnser Geschäftsführer schrieb:\n\nBitte nehmen Sie uns aus dem Verteiler.",
+        "Notre directeur a écrit:\n\nNe nous écrivez plus.",
+        "Nuestro director escribió:\n\nDenos de baja de su lista.",
+        "El jefe escribió:\n\nDenos de baja de su lista.",
+        "My assistant sent:\n\nplease remove me from your list.",
+        "Quoting from my colleague anna@acme.example:\n\nplease stop sending mails",
+        "Acme GmbH is registered in Munich. Please stop writing to us.",
+        "Our company number is 123 and please unsubscribe us all.",
+        "Wir sind eingetragen im Handelsregister Köln und wollen keine Mails mehr.",
+        "Please excuse the typos. Unsubscribe me please.",
+        "Forgive my brevity: take me off your list.",
+    ],
+)
+def test_an_opt_out_is_heard_whatever_it_looks_like(said: str) -> None:
+    got = read(said)
+    assert kept(got, said)
+    assert (got.intent, got.confidence >= 0.9) == (Intent.UNSUBSCRIBE, True)
+
+
+def test_an_opt_out_under_what_looks_like_a_quote_is_heard() -> None:
+    got = read(">>> ok on 12.11.2026 10:00 >>>\nunsubscribe me")
+    assert (got.kind, got.intent, got.confidence >= 0.9) == (MailKind.REPLY, Intent.UNSUBSCRIBE, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("Hi Dana,\n\nPeter Miller wrote:\n\nWe would love a demo next week.", Intent.MEETING_REQUEST),
+        ("Our firm is registered in Spain. Please send the offer to our CFO.", None),
+        ("we are a company registered in England; how much for 20 units?", Intent.QUESTION),
+        ("Please forgive my brevity, but yes: send me a quote.", Intent.INTERESTED),
+        (
+            "Let us meet --- 12.11.2026 at 10:00 works --- and please bring the price list.",
+            Intent.MEETING_REQUEST,
+        ),
+        ("Call us on 24/11/2026, 10:00\n\nTo: our office\nSubject: the demo\n\nWe want it.", None),
+    ],
+)
+def test_nothing_that_is_wanted_is_cut_away(said: str, intent: Intent | None) -> None:
+    got = read(said)
+    assert kept(got, said)
+    assert intent in (None, got.intent)
+    assert got.intent != Intent.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our CEO will never shove it through procurement before March, but I like it.",
+        "We shove it into the shredder first. What does your line cost?",
+        "Let us shove it to next week, Tuesday at 10?",
+    ],
+)
+def test_ordinary_words_are_no_anger(said: str) -> None:
+    assert read(said).intent != Intent.ANGRY_COMPLAINT
+
+
+@pytest.mark.parametrize("said", ["Shove it.", "You can shove it!", "You can shove your newsletter."])
+def test_angry_words_are_anger(said: str) -> None:
+    assert (read(said).kind, read(said).intent) == (MailKind.REPLY, Intent.ANGRY_COMPLAINT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Would you consider switching to us on Thursday instead?",
+        "Our plans start in March. Call me then.",
+        "May we interest you in a visit to our plant next week?",
+        "Brauchen Sie noch Hilfe bei der Terminfindung? Dienstag passt uns gut.",
+    ],
+)
+def test_who_proposes_a_meeting_pitches_nothing(said: str) -> None:
+    assert read(said).intent != Intent.COMPETITOR_OR_VENDOR_PITCH
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We are paying you nothing yet, but what would the yearly cost be?",
+        "We've been paying you-know-who a lot. What are your prices?",
+    ],
+)
+def test_who_pays_us_nothing_is_no_customer(said: str) -> None:
+    assert read(said).intent == Intent.QUESTION
