@@ -22,7 +22,7 @@ from engine.reading.automatic_words import (
     Family,
 )
 from engine.reading.dates import names_a_return, speaks_of_absence
-from engine.reading.desk_words import ANSWERED_LATER, ELSEWHERE, LEFT, NEW_ADDRESS, REQUEST, THANKS
+from engine.reading.desk_words import ANSWERED_LATER, ELSEWHERE, LEFT, NEW_ADDRESS, PROMISES, REQUEST, THANKS
 from engine.reading.intent import SURE, read_reply
 from engine.reading.machine_marks import (
     Headers,
@@ -45,10 +45,12 @@ _FAMILIES = (
     REQUEST,
     NEW_ADDRESS,
     ANSWERED_LATER,
+    PROMISES,
     ELSEWHERE,
     THANKS,
 )
 _LONGEST_TEXT = 3_000  # automatic answers come to the point; what follows is disclaimers
+_SAID_BY_PEOPLE_TOO = (PART_TIME, WILL_BE_READ, PROMISES)
 _ENOUGH = 4
 _PERSON_TAKES = 3
 _NOTHING_ELSE_ADDS = 3
@@ -62,7 +64,12 @@ _NUMBERED = re.compile(
 _ASKED_OF_ALL = re.compile(r"\b(?:dringend|eilig|urgente?|spoed|emergency|questions|fragen|need help)\s?\?")
 
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[-*•>])")
-_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{2}[.:])(?<!\bdr\.)(?<!\b[ms]r\.)\s+|(?<=[!?])\s+|(?<=\d{4}\.)\s+")
+_SENTENCE_ENDS = re.compile(
+    r"(?<=[^\W\d]{2}[.:])(?<!\bdr\.)(?<!\b[ms]r\.)\s+|(?<=[!?])\s+|(?<=\d{4}\.)\s+|; "
+    r"|,? (?:but|however|aber|jedoch|mais|pero|maar|mas|ma|tuttavia),? "
+    r"|(?:,| and| und| et| y| en| e) (?=(?:we |wir |nous |wij |ci |)(?:do not|don't|have no|haben kein|n'avons pas"
+    r"|no nos|non ci|nao |hebben geen))"
+)  # what follows a "but" may be a person's
 _SENTENCE_BEGINS = re.compile(r"(?<=[^\W\d]{3}[.!?]) | \. ")
 _WHERE = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
 _FIRST_PERSON = re.compile(
@@ -123,7 +130,7 @@ def automatic_answer(
     marks = _proof(headers, from_address, subject, heard)
     intent = _intent(heard, subject)
     if marks or any(each.family is WRITTEN_BY_A_MACHINE for each in heard):
-        away = intent is AutoIntent.OTHER and not any(each.family is ANSWERED_LATER for each in heard)
+        away = intent is AutoIntent.OTHER and not any(each.family in (ANSWERED_LATER, PROMISES) for each in heard)
         intent = AutoIntent.OUT_OF_OFFICE if away and speaks_of_absence(words.folded) else intent
     if marks:
         return Automatic(intent, 0.98, (*marks, *reasons))
@@ -168,7 +175,9 @@ def _worth(heard: Sequence[_Heard], words: _Words, sent_on: date, *, quotes: boo
     if by_person:
         return worth
     stated = any(
-        each.family.intent and each.worth >= each.family.worth for each in heard if each.family is not PART_TIME
+        each.family.intent and each.worth >= each.family.worth
+        for each in heard
+        if each.family not in _SAID_BY_PEOPLE_TOO
     )
     worth += _NOTHING_ELSE_ADDS * (stated and _nothing_else(words))
     away = any(each.family in (IS_AWAY, WILL_BE_READ) for each in heard) and _begins_with_it(words)
@@ -266,7 +275,7 @@ def _intent(heard: Sequence[_Heard], subject: str) -> AutoIntent:
     if away:
         return AutoIntent.OUT_OF_OFFICE
     by_subject = subject_intent(subject)
-    for family in (NEW_ADDRESS, REQUEST, WILL_BE_READ, ANSWERED_LATER):
+    for family in (NEW_ADDRESS, REQUEST, WILL_BE_READ, ANSWERED_LATER, PROMISES):
         if family.name in said and by_subject in {None, family.intent}:
             return family.intent or AutoIntent.OTHER
     return by_subject or AutoIntent.OTHER

@@ -102,7 +102,8 @@ IS_AWAY = Family(
     leave
     en: (?:am|i'm|be) (?:in|at) (?:an? |the )?(?:\S+ )?(?:workshop|training|conference|off-?site
     |trade (?:show|fair)|retreat)
-    en: (?:am|i'm|will be|i'll be) (?:currently |now )?travel+ing (?:in|to|abroad|overseas|for (?:work|business))
+    en: (?:am|i'm|will be|i'll be) (?:currently |now )?travel+ing (?:in|abroad|overseas|for (?:work|business)
+    |to ~3 (?:until|till|from|between|and))
     en: (?:i'm|i am) (?:out )?(?:sick|attending (?:a|an|the) \w+)
     en: (?:^|[.!?] )(?:out|off|away) (?:sick|ill|today|this|all|on|for)
     de: (?:nicht|ausser) (?:im|in meinem|am) (?:buro|hause?|arbeitsplatz|dienst) | ausser hause? | dann mal weg

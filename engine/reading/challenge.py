@@ -3,6 +3,8 @@
 import re
 
 from engine.domain.phrases import any_of, folded
+from engine.domain.reading import Intent
+from engine.reading.intent import SURE, read_reply
 from engine.reading.machine_marks import is_answer
 from engine.reading.opened import OpenedMail
 from engine.reading.parts import first
@@ -54,7 +56,7 @@ en: (?:before|until|in order for|so that|to have|to ensure|for) ~8 (?:message|e-
 |reach\w*|inbox|accepted|released|read|received)
 en: (?:goes?|gets?|lands?|comes?|into|reach) ~4 (?:inbox|right through)
 en: (?:was|is|been) not (?:yet )?(?:been )?delivered | your (?:message|e-?mail|mail) will go through
-en: (?:never|not) (?:heard|received|had|got)(?: \w+)? from you | bulk mailers? | robots? | captcha
+en: (?:never|not) (?:heard|received|had|got)(?: \w+)? from you | bulk mailers? | captcha
 en: will be (?:deleted|discarded|removed|delivered|forwarded to the recipient)
 en: (?:you're|you are|are you|they're|they are) (?:really )?(?:an? )?(?:real )?(?:live )?(?:person|human)
 en: real (?:live )?(?:human|person) | not an? (?:spam source|spammer|robot|machine|bot)
@@ -67,7 +69,8 @@ en: people (?:he|she|i|they|we) (?:hasn't|haven't|has not|have not) (?:\w+ )?(?:
 |written)
 en: (?:the )?first time (?:that )?(?:we|i|you|he|she)(?:'ve|'s)? | (?:write|writes|written) ~4 for the first time
 en: (?:don't|do not) (?:yet )?know you | (?:put|is|are) ~4 on ice | (?:sender|owner)(?:'s)? approval
-en: whitelist\w* | (?:first|one)[- ]?time (?:\w+ )?(?:sender|confirmation|verification|request|process|only)
+en: (?<!i can )whitelist(?!ed you)\w* | (?:stop|block|keep) robots
+en: (?:first|one)[- ]?time (?:\w+ )?(?:sender|confirmation|verification|request|process|only)
 en: only (?:(?:need|have) to |be asked to )?do (?:this|it) once | once i have approved
 en: protect\w* (?:\w+ ){0,5}(?:from|against) (?:spam|junk|unsolicited|unwanted) | anti-?spam | spam[- ]?free
 en: (?:to )?(?:control|stop|block|reduce|eliminate|prevent|combat|fight|keep) (?:spam|junk|unsolicited|unwanted)
@@ -87,6 +90,7 @@ fr: adresse ~5 (?:ne figure pas|inconnue|pas (?:connue|reconnue)) | expediteurs?
 |autorises?) | nouveaux expediteurs
 fr: lutter contre (?:le|les) (?:spams?|courriers? indesirables?|pourriels?) | anti-?spam
 es: (?:mensaje|correo)(?: \S+){0,9} (?:en espera|retenido|entregado|cuarentena|bloqueado) | retenid[oa] | en espera
+es: no es un robot
 es: sea entregado | para (?:su|la) entrega | llegue a su destinatario | (?:lista de )?remitentes (?:nuev|desconocid)\w+
 es: no se entregara | (?:queda|esta) pendiente
 es: una (?:sola )?vez | solo ~5 (?:esta|una) vez | primera vez | lista de remitentes
@@ -157,6 +161,8 @@ nl: (?:uw|je) (?:bericht|e-?mail|mail)
 pt: (?:sua|seu) (?:mensagem|e-?mail)
 it: (?:suo|tuo|sua|tua) (?:messaggio|e-?mail|mail)
 """
+_HELD_BY_A_MACHINE = 2
+_OF_A_PERSON = frozenset((Intent.QUESTION, Intent.MEETING_REQUEST, Intent.INTERESTED))
 _SUBSCRIPTION = re.compile(
     r"subscri|newsletter|mailing list|sign(?:ed|ing)? ?up|\bregistr|\baccount|\border|password|abonn", re.IGNORECASE
 )
@@ -183,8 +189,19 @@ def challenge_reasons(mail: OpenedMail, words: str) -> tuple[str, ...]:
         return ()
     if not (system or (subject and held) or _machine_asks(text) or len(said) > 1 or (subject and mail.in_reply_to)):
         return ()
+    if not system and _person_speaks(mail, words, text, len(said)):
+        return ()
     reasons = [f"Subject: {mail.subject}"] if subject else []
     return (*reasons, *(f'says "{found[0][:80]}"' for found in (system, held, to_do) if found))
+
+
+def _person_speaks(mail: OpenedMail, words: str, text: str, held: int) -> bool:
+    """Whether somebody who answers ours tells only once that it waited, or asks or proposes something."""
+    answers = mail.in_reply_to or is_answer(mail.subject)
+    if not answers or (held >= _HELD_BY_A_MACHINE and _machine_asks(text)):
+        return False
+    reading = read_reply(words)
+    return held < _HELD_BY_A_MACHINE or (reading.intent in _OF_A_PERSON and reading.confidence >= SURE)
 
 
 _MACHINE = r"""

@@ -121,10 +121,9 @@ ANSWERED_LATER = Family(
     3,
     r"""
     en: (?:message|e-?mail|mail) ~4 (?:has|was) (?:been )?(?:successfully )?received
-    en: we (?:have|'ve) (?:got|received) your (?:message|e-?mail|mail) | we've (?:got|received) your (?:message
-    |e-?mail|mail)
+    en: we(?: have|'ve) received your (?:message|e-?mail|mail)
     en: (?:can't|cannot|can not|unable to|not able to) (?:\w+ )?(?:answer|respond to|reply to) (?:each|every|all)
-    en: we've received your (?:message|e-?mail|mail)
+    en: (?:receive|get)(?: \w+)? an? (?:high|large|great|huge) (?:volume|number|amount) of (?:messages|e-?mails?|mails?)
     en: (?:respond|reply|answer) within ~3 (?:hours|days)
     de: (?:ihre?|die) (?:\w+ )?(?:nachricht|e-?mail|mail) ~8 (?:eingegangen|erhalten) | eingangsbestatigung
     de: (?:haben|habe) ~3 (?:nachricht|e-?mail|mail) ~5 erhalten
@@ -136,32 +135,43 @@ ANSWERED_LATER = Family(
     en: thank(?:s| you) for (?:contacting|reaching out to|getting in touch with|writing to|e-?mailing|messaging) (?:us
     |our|the|[\w&.-]+ (?:support|team|customer|help|service|sales|hr|recruiting|careers))
     en: thank(?:s| you) for your (?:enquiry|inquiry|application|interest in)
+    en: (?:our )?(?:business|office|opening|support|service) hours (?:are|:)
+    de: unsere (?:geschafts|offnungs|service|buro)zeiten
+    fr: accuse de reception
+    es: gracias por (?:contactar|comunicar|ponerse en contacto)\w*
+    pt: obrigad[oa] por (?:entrar em contac?to|contactar|contatar|nos contactar) | agradecemos o seu contac?to
+    it: grazie per (?:averci contattat|averci scritt|aver contattat|il contatto)\w*
+    """,
+)
+
+PROMISES = Family(
+    "promises an answer",
+    AutoIntent.OTHER,
+    2,
+    r"""
     en: (?:we|someone|one of our|our team|our \w+ team|representative|agent|team|specialist) ~8 (?:will|aim to|strive to
     |'ll|shall|try to) ~4 (?:get back|come back|respond|reply|be in touch|contact|review|answer|return) ~6 (?:within
     |shortly|as soon as
     possible|soon|business days?|hours|working days?|asap|in the order)
-    en: (?:our )?(?:business|office|opening|support|service) hours (?:are|:)
     de: (?:schnellstmoglich|so schnell wie moglich|zeitnah|umgehend|in kurze|baldmoglichst|innerhalb von)
     ~8 (?:bearbeiten|bearbeitet|beantworten|melden|bei ihnen|mit ihnen in verbindung|antworten)
     de: (?:ich melde|melden) ~3 (?:schnellstmoglich|zeitnah|umgehend|baldmoglichst|so (?:schnell|bald) wie moglich)
-    de: unsere (?:geschafts|offnungs|service|buro)zeiten
-    fr: dans les (?:meilleurs|plus brefs) delais | sous \d+ ?(?:h|heures|jours) | accuse de reception
+    fr: dans les (?:meilleurs|plus brefs) delais | sous \d+ ?(?:h|heures|jours)
     fr: un (?:conseiller|de nos \w+) ~4 (?:recontact|repond|contact|reviend)\w*
     es: (?:le|te|nos) (?:responder|contestar|atender|contactar|pondr)\w* ~6 (?:brevedad|lo antes posible|pronto|en breve
     |horas|posible)
     es: (?:uno de nuestros|un\w? de nuestr\w+|nuestro equipo|un (?:asesor|agente)) ~4 (?:se pondra|contactara
     |respondera)
-    es: gracias por (?:contactar|comunicar|ponerse en contacto)\w*
     nl: (?:proberen|streven) ~8 (?:antwoorden|reageren|beantwoorden)
     nl: zo (?:snel|spoedig) mogelijk ~5 (?:contact|reactie|antwoord|beantwoord\w*|reageren|in behandeling|terug)
     pt: (?:responder|retornar|entrar|contat|contact)\w* ~6 (?:o mais breve possivel|em breve|brevemente|mais rapido
     possivel|horas|assim que possivel|maior brevidade)
-    pt: obrigad[oa] por (?:entrar em contac?to|contactar|contatar|nos contactar)
     it: (?:ricevera|un (?:nostro )?(?:operatore|addetto)) ~4 (?:risposta|esaminera|rispondera|contattera) ~4
     it: (?:rispond|ricontatt|contatt)\w* ~6 (?:il prima possibile|al piu presto|quanto prima|a breve|entro|ore)
-    it: grazie per (?:averci contattat|aver contattat|il contatto)\w*
     """,
 )
+
+"""What people promise as well, so that it shows nothing alone."""
 
 NEW_ADDRESS = Family(
     "has a new address",
@@ -190,7 +200,7 @@ NEW_ADDRESS = Family(
     nl: (?:nieuwe?|gewijzigd) (?:e-?mail|mail)-?\s?adres
     nl: (?:e-?mail|mail)-?\s?adres (?:is|wordt) (?:gewijzigd|veranderd)
     pt: (?:meu|nosso) (?:endereco|e-?mail) ~3 (?:mudou|foi alterado|alterou)
-    pt: novo (?:endereco|e-?mail) | (?:meu|nosso) (?:endereco|e-?mail) ~3 (?:mudou|foi alterado|alterou)
+    pt: novo (?:endereco|e-?mail)
     it: (?:ho|abbiamo) cambiato ~2 (?:indirizzo|e-?mail|mail)
     it: nuov[oa] (?:indirizzo|e-?mail|mail|casella)
     it: (?:il mio|nostro) (?:indirizzo|e-?mail) ~3 (?:e cambiat|e stat\w+ modificat|cambi)\w*

@@ -8,6 +8,7 @@ from engine.reading.intent import SURE, read_reply
 from engine.reading.machine_marks import header_marks
 from engine.reading.opened import OpenedMail
 from engine.reading.parts import first, leaves
+from engine.reading.wording import wording
 
 _MACHINES = re.compile(
     r"(?:.*[._+-])?(?:no|do-?not|never)[._-]?repl(?:y|ies)\b.*|.*(?:notifications?|alerts?)|notify|mailer|robot|daemon|root|cron|system|voicemail"
@@ -26,6 +27,7 @@ en: (?:accepted|declined|tentative|canceled|cancelled|invitation|updated invitat
 en: (?:is|are) (?:now )?(?:down|up|out for delivery)
 en: (?:job|task|backup|import|export) \S+ (?:finished|failed|completed)
 en: (?:job|task|backup|import|export) (?:finished|failed|completed|successful)
+en: virus found | notification(?=: )
 en: (?:invoice|receipt|voice message|payment|order|shipment|ticket|report domain)(?: \S+){0,3}
 en: (?:security|login|sign-in|storage|backup|monitoring) (?:alert|notice|warning|report)
 en: (?:completed|signed|declined|viewed)(?=:)
@@ -49,7 +51,32 @@ nl: (?:uw|nieuwe) (?:\S+ ){0,3}(?:factuur|bestelling)
 pt: (?:sua|nova) (?:\S+ ){0,3}(?:fatura|encomenda|compra)
 it: (?:la tua|nuova) (?:\S+ ){0,3}(?:fattura|ordine)
 """
+_SAID = r"""
+en: begin:vcalendar | (?:would like|wants|tries) to recall the (?:message|e-?mail|mail)
+en: (?:you have been|you've been|you are|has) invited (?:you )?to (?:the following|this|an?) (?:\w+ )?(?:event|meeting)
+en: has (?:\w+ )?(?:accepted|declined) (?:this|your|the) (?:invitation|meeting|event)
+en: has sent you an? (?:protected|encrypted|secure) (?:message|e-?mail|mail)
+en: (?:is being|has been) held ~8 (?:moderator|approval)
+en: your (?:payslip|invoice|receipt|statement|bill|order|report|export|backup) ~4 (?:is|are) ~1 (?:available|ready)
+en: your (?:order|parcel|package|shipment) ~4 (?:has|was|is|will be) ~3 (?:shipped|delivered|dispatched|on its way)
+de: ihre? (?:sendung|paket|bestellung) ~4 (?:wird|wurde|ist) ~8 (?:zugestellt|geliefert|versandt|unterwegs)
+de: ihre? (?:\w*abrechnung|rechnung|kontoauszug|beleg) ~4 (?:steht|liegt|ist) ~8 (?:bereit|verfugbar)
+fr: votre (?:colis|commande|facture|releve) ~4 (?:est|a ete|sera) ~3 (?:disponible|expedie\w*|livre\w*)
+es: su (?:pedido|paquete|factura|recibo) ~4 (?:esta|ha sido|sera) ~3 (?:disponible|enviad\w|entregad\w)
+nl: uw (?:pakket|bestelling|factuur) ~4 (?:is|wordt|staat) ~8 (?:bezorgd|verzonden|beschikbaar|klaar)
+pt: (?:sua|seu) (?:encomenda|pedido|fatura) ~4 (?:esta|foi|sera) ~3 (?:disponivel|enviad\w|entregue)
+it: (?:suo|sua|tuo|tua) (?:pacco|ordine|fattura) ~4 (?:e|e stat\w|sara) ~3 (?:disponibile|spedit\w|consegnat\w)
+"""
+"""What such mail says: its subject alone may be a person's as well."""
+
 _SOMEBODY = r"""
+en: please (?:call|phone|ring|send|write|remove|stop|come|tell|let)
+de: bitte (?:um|\w*rufen|rufen|senden|schicken|\w+ sie|ab|bis|morgen|heute|am)
+fr: svp | s'il vous plait | rappelez | appelez
+es: por favor
+nl: graag
+pt: por favor
+it: per favore
 en: i | i'm | i've | i'll | i'd | me | my | mine | we | we're | we've | we'll | we'd | us | our | ours
 de: ich | mich | mir | mein\w* | wir | uns | unser\w*
 fr: je | j' | j'ai | moi | mon | ma | mes | nous | notre | nos
@@ -82,7 +109,8 @@ def notification_reasons(mail: OpenedMail, words: str, *, answers_ours: bool = F
     evidence = (f"From: {mail.from_address}", f"Subject: {mail.subject}", *marks, "answers no mail")
     if machine and (subject or marks or _NOBODY_READS.fullmatch(local)):
         return evidence
-    return (*evidence, "nobody speaks in it") if (machine or subject) and _nobody_speaks(words) else ()
+    said = wording(_SAID).search(folded(words[:_MOST_CHARACTERS])) if subject else None
+    return (*evidence, f'says "{said[0][:80]}"', "nobody speaks in it") if said and _nobody_speaks(words) else ()
 
 
 def _nobody_speaks(words: str) -> bool:
