@@ -63,13 +63,14 @@ def correct(installation: Installation, address: str, corrected: Mapping[str, st
 
 
 def _returned_for_its_data(session: Session, lead: Lead) -> Handoff:
-    """The handoff whose return is why the lead waits; its account may have had others meanwhile."""
+    """The handoff whose return, the last one, is why the lead waits; its account may have had others meanwhile."""
     query = (
         select(TouchpointRow.handoff_id)
         .join(Task, col(Task.lead_id) == col(TouchpointRow.lead_id))
         .where(TouchpointRow.lead_id == lead.id, TouchpointRow.kind == TouchpointKind.REVIEW_ASKED)
         .where(col(TouchpointRow.handoff_id).is_not(None), col(TouchpointRow.occurred_at) == col(Task.created_at))
         .where(*tasks.IS_LOOK)
+        .order_by(col(TouchpointRow.id).desc())
     )
     returned = session.exec(query).first()
     if returned is None:

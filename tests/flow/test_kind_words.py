@@ -10,6 +10,7 @@ from engine.domain.message import MessageState, Purpose
 from engine.domain.problem import Problem
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.flow import review
+from engine.store.tables import Handoff
 from tests.world import ADA, World, person
 
 
@@ -128,6 +129,18 @@ def test_wrong_data_can_be_put_right_after_another_handoff_of_the_account_came_a
     review.correct(world.installation, ADA, {"phone": "+44 555 0100"}, "dana", world.now)
     world.turn()
     assert world.handoff_of().rule == handoff.rule
+
+
+def test_what_sales_returned_twice_at_one_moment_goes_on_as_it_was_the_second_time(quick_world: World) -> None:
+    world = quick_world
+    world.give_back(world.handed_over(), ReturnReason.WRONG_DATA)
+    review.correct(world.installation, ADA, {}, "dana", world.now)
+    world.turn()
+    with world.session() as session:
+        session.get_one(Handoff, 2).rule = "the second time"
+    world.give_back(world.handoff_of(), ReturnReason.WRONG_DATA)
+    review.correct(world.installation, ADA, {}, "dana", world.now)
+    assert world.handoff_of().rule == "the second time"
 
 
 def test_who_waits_for_another_reason_was_not_returned_for_its_data(quick_world: World) -> None:

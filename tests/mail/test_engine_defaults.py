@@ -113,6 +113,13 @@ def test_a_mail_about_a_handoff_renders(template: str, brief: dict[str, Any]) ->
     assert not re.search(r"<img|<link|@import|url\(|<script", made.html)
 
 
+@pytest.mark.parametrize(("people", "told"), [(1, False), (2, True)])
+def test_who_joined_is_counted_as_long_as_there_are_two(people: int, told: bool) -> None:
+    made = mail("joined.mjml", brief=RICH, second={**SECOND, "again": False, "people": people})
+    assert ("That makes" in made.text) is told
+    assert "and it is yours" in made.text
+
+
 def test_the_brief_shows_every_fact_in_both_parts() -> None:
     made = mail("brief.mjml", brief=RICH)
     facts = (
