@@ -54,7 +54,7 @@ def restart_postgres_before_the_last_outcome(mailing: Mailing, server: Server) -
 
     def leave() -> None:
         coming_back.start()
-        while _answers(mailing):
+        while coming_back.is_alive() and _answers(mailing):  # it may be back before anybody looked
             pass
 
     mailing.start(1)
