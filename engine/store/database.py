@@ -1,5 +1,6 @@
 """Connections: one engine a process, sessions from it, SQLite and PostgreSQL alike."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ CONNECT_SECONDS = 10
 """How long a PostgreSQL that does not answer at all is waited for; a URL may say another `connect_timeout`."""
 
 _PAUSE = 0.2  # seconds between two attempts to reach a database that is away
+
+_PASSING = ("40001", "40P01")  # PostgreSQL's serialization failure and deadlock: the same work succeeds when repeated
+_SQLITE_AWAY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN)
 
 Done = TypeVar("Done")
 
@@ -76,25 +80,39 @@ def is_away(error: object) -> bool:
     """Whether it says that the database cannot be had at all: it cannot be opened, has hung up, or is somebody else's
     all the time.
 
-    What PostgreSQL itself says of one statement, a deadlock for example, has a code.
+    What PostgreSQL itself says of one statement, a deadlock for example, has a code. SQLite has a code for everything;
+    a disk that is full, or fails, and a table that is not there are no better a moment later.
     """
-    hung_up = isinstance(error, DBAPIError) and error.connection_invalidated
-    return hung_up or (isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", None) is None)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    if not isinstance(error, OperationalError):
+        return False
+    if isinstance(error.orig, sqlite3.Error):
+        return error.orig.sqlite_errorcode & 0xFF in _SQLITE_AWAY  # the rest says more of the same
+    return _code(error) is None
+
+
+def _code(error: DBAPIError) -> str | None:
+    code: str | None = getattr(error.orig, "sqlstate", None)
+    return code
 
 
 def insist(work: Callable[[], Done], patience: float) -> Done:
-    """Do what is a transaction of its own; while the database is away, again and again, for so many seconds.
+    """Do what is a transaction of its own; while the database is away, or has others take their turn first, again and
+    again, for so many seconds.
 
     Nobody knows whether a commit went through that was cut off: done twice, the work must be as good as done once.
     """
     give_up_at = time.monotonic() + patience
-    while True:
+    for _ in range(round(patience / _PAUSE)):  # a clock that somebody has stopped is not waited for
         try:
             return work()
         except DBAPIError as error:
-            if not is_away(error) or time.monotonic() > give_up_at:
+            will_do = is_away(error) or _code(error) in _PASSING
+            if not will_do or time.monotonic() > give_up_at:
                 raise
             time.sleep(_PAUSE)
+    return work()
 
 
 @contextmanager
