@@ -56,6 +56,8 @@ SAYS = {
 }
 """What a touchpoint of a kind says in words."""
 
+CUT_OFF = (MessageState.ATTEMPTED, MessageState.UNKNOWN)
+
 EVIDENCE = {
     EventKind.DELIVERED: MessageState.SENT,
     EventKind.OPENED: MessageState.SENT,
@@ -101,14 +103,14 @@ def _arrive(
 ) -> Arrival | None:
     message = message_of(session, installation, event)
     if message and Purpose(message.purpose) not in TO_LEADS:
-        _sort_out(message, event)
+        _sort_out(session, message, event)
         return None
     lead = lead_of(session, event, message)
     if lead is None:
         raise Problem(f"a {event.kind} event names nobody we know: {_about(event, message)}.")
     message = message or (latest_mail_to(session, lead) if event.kind is EventKind.REPLIED else None)
     if message:
-        _take_evidence(message, event)
+        _take_evidence(session, message, event)
     is_hit = event.kind is EventKind.CLICKED
     verdict = hits.judged(session, installation, event, lead, message) if is_hit else None
     reading = reading_of(event)
@@ -117,9 +119,9 @@ def _arrive(
     return Arrival(lead, message, touchpoint, event, verdict, reading) if touchpoint else None
 
 
-def _sort_out(message: Message, event: Event) -> None:
+def _sort_out(session: Session, message: Message, event: Event) -> None:
     """What comes back of a mail to sales is no deed of the lead it tells of; a person sees what is not routine."""
-    _take_evidence(message, event)
+    _take_evidence(session, message, event)
     if event.kind not in ROUTINE:
         raise Problem(f"a {event.kind} event is about a mail to sales: {_about(event, message)}.")
 
@@ -130,9 +132,15 @@ def _about(event: Event, message: Message | None) -> str:
     return event.recipient or event.message_ref or "it says neither recipient nor mail"
 
 
-def _take_evidence(message: Message, event: Event) -> None:
-    """Of an attempt under way as well: its sender may be gone, and if not, has the last word."""
-    if message.state in (MessageState.ATTEMPTED, MessageState.UNKNOWN) and event.kind in EVIDENCE:
+def _take_evidence(session: Session, message: Message, event: Event) -> None:
+    """Of an attempt under way as well: its sender may be gone, and if not, has the last word.
+
+    The mail was read before its lead was locked; its sender may have written what became of it in between.
+    """
+    if message.state not in CUT_OFF or event.kind not in EVIDENCE:
+        return
+    session.refresh(message, with_for_update={"key_share": True})
+    if message.state in CUT_OFF:
         message.state = EVIDENCE[event.kind].value
         message.response = f"known by the event: {event.kind}"
 

@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 import structlog
 from sqlmodel import Session
@@ -26,7 +26,7 @@ from engine.flow.holding import is_held
 from engine.flow.installation import Installation
 from engine.flow.pacing import Doors, at_shut_doors, is_about_us, look_at_doors, move_doors, too_early
 from engine.mail.transports.base import Accepted, Envelope, Outcome, Refused, Transport, Unknown
-from engine.store import journal, leads, messages
+from engine.store import handoffs, journal, leads, messages
 from engine.store.addressees import Addressed, Batch, MailRow, load_batch
 from engine.store.database import insist, transaction
 from engine.store.messages import LEASE, Result
@@ -103,9 +103,19 @@ def _settle(
     installation: Installation, tried: Sequence[Tried], untried: Sequence[int], lease: str, now: datetime
 ) -> Doors:
     with transaction(installation.database) as session:
+        _lock_all(session, tried, untried)
         _write_outcomes(session, installation, tried, lease, now)
         messages.put_back(session, lease, untried)
         return look_at_doors(session, [(each.message.recipient, each.outcome, each.at) for each in tried])
+
+
+def _lock_all(session: Session, tried: Sequence[Tried], untried: Sequence[int]) -> None:
+    """Handoffs, then leads, then mails: the order of everybody who writes to a lead and then to its mails."""
+    refused = {each.message.handoff_id for each in tried if _is_refused(each.outcome)}
+    for number in sorted(each for each in refused if each):
+        handoffs.locked(session, number)
+    leads.hold(session, {each.message.lead_id for each in tried if each.message.lead_id})
+    messages.lock_batch(session, [*(each.ready.number for each in tried), *untried])
 
 
 def _carry(transport: Transport, ready: Sequence[Ready], now: datetime) -> list[Tried]:
@@ -133,7 +143,7 @@ def _prepare(
     batch = load_batch(session, claimed, now)
     barred = at_shut_doors(session, installation, batch.mails, now)
     ready, results = _past_the_guards(session, installation, batch, barred, now)
-    messages.lock_claimed(session, claimed)
+    messages.lock_batch(session, claimed)
     early = too_early(session, installation, [each.message for each in ready], now)
     messages.finish(session, lease, [*results, *early.values()], now)
     marks = {each.number: each.context for each in ready if each.number not in early}
@@ -237,9 +247,13 @@ def _write_outcomes(
     ours = [each for each in tried if each.ready.number in still_ours]
     _note_sent(session, [each.ready for each in ours if isinstance(each.outcome, Accepted)], now)
     for each in ours:
-        if isinstance(each.outcome, Refused) and each.outcome.permanent:
+        if _is_refused(each.outcome):
             _report_refusal(session, installation, each.ready, each.outcome, now)
     messages.finish(session, lease, [_result(each, now) for each in ours], now)
+
+
+def _is_refused(outcome: Outcome) -> TypeGuard[Refused]:
+    return isinstance(outcome, Refused) and outcome.permanent
 
 
 def _result(tried: Tried, now: datetime) -> Result:

@@ -1,6 +1,6 @@
 """Leads, their accounts and their suppressions: look-ups, and the one way a lead's state is written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -34,6 +34,19 @@ def locked_leads(session: Session, lead_ids: Sequence[int]) -> list[Lead]:
     """Many leads, as they are now, locked until the transaction ends; in one order, so that two lists take turns."""
     query = select(Lead).where(col(Lead.id).in_(lead_ids)).order_by(col(Lead.id)).with_for_update()
     return list(session.exec(query.execution_options(populate_existing=True)))
+
+
+def hold(session: Session, lead_ids: Collection[int]) -> None:
+    """Lock leads that will be written to until the transaction ends, in the order of `locked_leads`, without reading
+    them."""
+    if lead_ids and _has_row_locks(session):
+        session.connection().execute(_to_hold(), {"numbers": list(lead_ids)})
+
+
+@cache
+def _to_hold() -> Select[int]:
+    lead = table_of(Lead).c
+    return sa.select(lead.id).where(among(lead.id, "numbers")).order_by(lead.id).with_for_update(key_share=True)
 
 
 def lock_account(session: Session, account_id: int | None) -> None:

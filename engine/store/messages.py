@@ -190,18 +190,14 @@ def _attempted(dialect: str) -> Update:
 
 
 def under_lease(session: Session, lease: str, numbers: Sequence[int]) -> set[int]:
-    """Those of these mails that are still under the lease, and stay so until the transaction ends.
-
-    Locked by number, as everybody locks several: what is written to them after waits for nobody.
-    """
+    """Those of these mails that are still under the lease; for whoever has locked them, until the transaction ends."""
     return set(session.connection().execute(_under_lease(), {"numbers": list(numbers), "lease": lease}).scalars())
 
 
 @cache
 def _under_lease() -> Select[int]:
     message = table_of(Message).c
-    query = sa.select(message.id).where(among(message.id, "numbers"), message.lease == bindparam("lease"))
-    return query.order_by(message.id).with_for_update()
+    return sa.select(message.id).where(among(message.id, "numbers"), message.lease == bindparam("lease"))
 
 
 def finish(session: Session, lease: str, results: Sequence[Result], now: datetime) -> None:
@@ -307,13 +303,13 @@ def _waiting_to() -> Select[int]:
     return query.order_by(message.id).with_for_update()
 
 
-def lock_claimed(session: Session, numbers: Collection[int]) -> None:
+def lock_batch(session: Session, numbers: Collection[int]) -> None:
     """Lock the mails of a batch before any of them is written to, in the order in which the door does."""
-    _lock(session, _claimed_ones(), numbers)
+    _lock(session, _batch(), numbers)
 
 
 @cache
-def _claimed_ones() -> Select[int]:
+def _batch() -> Select[int]:
     message = table_of(Message).c
     return sa.select(message.id).where(among(message.id, "these")).order_by(message.id).with_for_update()
 

@@ -66,11 +66,11 @@ def test_a_group_of_opt_outs_waits_for_a_sender_and_holds_nothing_that_it_needs(
     both = [Payload("generic", "events", uuid.uuid4().hex, opt_out(address)) for address in (ADA, BO)]
     group = threading.Thread(target=lambda: told.append(door.receive_all(world.installation, both, world.now)))
     with open_session(world) as sender:
-        messages.lock_claimed(sender, [to_bo])
+        messages.lock_batch(sender, [to_bo])
         group.start()
         until_somebody_waits(world)
         sender.execute(text("SET LOCAL lock_timeout = '1s'"))
-        messages.lock_claimed(sender, [to_ada])
+        messages.lock_batch(sender, [to_ada])
     group.join()
     assert told == [[[ADA], [BO]]]
     assert {each.state for each in world.messages()} == {MessageState.WITHHELD}
