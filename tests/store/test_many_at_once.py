@@ -43,7 +43,7 @@ def test_each_row_gets_its_own_values_and_those_of_another_lease_get_none(databa
             Result(first, MessageState.SENT, "fine"),
             Result(second, MessageState.PLANNED, "later", NOW + timedelta(hours=1)),
         ]
-        messages.finish(session, "theirs", results, NOW)
+        messages.finish(session, "theirs", [*results, Result(third, MessageState.SENT, "not theirs")], NOW)
         messages.finish(session, "mine", results, NOW)
     with transaction(engine) as session:
         rows = {number: messages.numbered(session, number) for number in numbers}
