@@ -55,13 +55,13 @@ def _row(each: Announcement) -> WaitingRow:
 
 @webhooks.command()
 def replay(number: int, now: Now = "") -> None:
-    """Try a parked one again at once; with a disabled one, everything of its receiver."""
+    """Try one that has not got through again at once; with a disabled one, everything of its receiver."""
     _, installation = opened()
     at = moment(now)
     with transaction(installation.database) as session:
-        row = session.get(Announcement, number)
-        if row is None or row.state not in (AnnouncementState.PARKED, AnnouncementState.DISABLED):
-            raise Problem(f"webhook {number} is not parked.", cure="List those that wait with: nurture webhooks")
+        row = announcements.undelivered_one(session, number)
+        if row is None:
+            raise Problem(f"no webhook {number} waits.", cure="List those that wait with: nurture webhooks")
         count = announcements.replay(session, row, at)
     deliver_due(installation, at)
     with transaction(installation.database) as session:

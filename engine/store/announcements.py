@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Delete, Select, bindparam
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from engine.domain.announcement import ANNOUNCED, GONE, AnnouncementState, Answer, HandoffEvent, Next
 from engine.domain.touchpoint import Touchpoint as Fact
@@ -123,8 +124,16 @@ def _forget() -> Delete:
 
 def undelivered(session: Session) -> list[Announcement]:
     """What has not reached its receiver, the oldest first."""
-    query = select(Announcement).where(col(Announcement.state).not_in(OVER), Announcement.url != "")
-    return list(session.exec(query.order_by(col(Announcement.id))))
+    return list(session.exec(_undelivered().order_by(col(Announcement.id))))
+
+
+def undelivered_one(session: Session, number: int) -> Announcement | None:
+    """That one of them, locked; None when its receiver has it, or there is none."""
+    return session.exec(_undelivered().where(Announcement.id == number).with_for_update()).first()
+
+
+def _undelivered() -> SelectOfScalar[Announcement]:
+    return select(Announcement).where(col(Announcement.state).not_in(OVER), Announcement.url != "")
 
 
 def replay(session: Session, row: Announcement, now: datetime) -> int:
