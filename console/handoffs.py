@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session
 
 from engine.domain.attempts import PAST, Channel
-from engine.domain.problem import Overtaken
+from engine.domain.problem import NotYours
 from engine.domain.returns import WORDS
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.flow import rep_actions
@@ -139,7 +139,7 @@ def _handoff_of(session: Session, grant: HandoffGrant) -> tuple[Handoff, Rep]:
     if handoff is None or rep is None:
         raise HTTPException(404, "This handoff does not exist any more.")
     if handoff.rep_id != rep.id:
-        raise Overtaken(rep_actions.who_has_it(session, handoff, ZoneInfo(rep.time_zone)))
+        raise NotYours(rep_actions.who_has_it(session, handoff, ZoneInfo(rep.time_zone)))
     return handoff, rep
 
 

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from console.handoffs import LONGEST_NOTE, Desk
 from engine.domain.brief import coming_in, day_in
-from engine.domain.problem import Problem
+from engine.domain.problem import NotYours, Problem
 from engine.flow import printed, tasks
 from engine.flow.briefing import name_of
 from engine.flow.installation import Installation
@@ -93,7 +93,7 @@ def _found(session: Session, number: int, rep_id: int) -> tuple[Task, Lead, Rep]
     if task is None or rep is None:
         raise HTTPException(404, "This task does not exist any more.")
     if task.owner != rep.address:
-        raise HTTPException(409, f"This task is with {task.owner} now.")
+        raise NotYours(f"this task is with {task.owner} now.")
     return task, session.get_one(Lead, task.lead_id), rep
 
 

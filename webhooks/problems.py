@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.requests import ClientDisconnect
 
-from engine.domain.problem import Overtaken, Problem
+from engine.domain.problem import NotYours, Overtaken, Problem
 from engine.flow.door import NotYet
 from engine.flow.installation import Installation
 from engine.flow.pages import PAGE_HEADERS, show_page
@@ -40,7 +40,8 @@ def show_problems(app: FastAPI, installation: Installation) -> None:
         return answer(request, installation, error.status_code, error.detail, error.headers)
 
     def problem(request: Request, error: Exception) -> Response:
-        return answer(request, installation, status_of(error), str(error))
+        leads_back = not isinstance(error, NotYours)
+        return answer(request, installation, status_of(error), str(error), leads_back=leads_back)
 
     def not_yet(request: Request, error: Exception) -> Response:
         return answer(request, installation, 503, str(error), BUSY)
@@ -82,11 +83,18 @@ def status_of(problem: Exception) -> int:
 
 
 def answer(
-    request: Request, installation: Installation, status: int, line: str, headers: Mapping[str, str] | None = None
+    request: Request,
+    installation: Installation,
+    status: int,
+    line: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    leads_back: bool = True,
 ) -> Response:
-    """One line, as a page when a person is likely to read it."""
+    """One line, as a page when a person is likely to read it; `leads_back` where they pressed, if that still opens."""
     if request.url.path.startswith(FOR_PEOPLE) or "text/html" in request.headers.get("accept", ""):
-        title, back = TITLES.get(status, "That did not work"), _way_back(request, status)
+        title = TITLES.get(status, "That did not work")
+        back = _way_back(request, status) if leads_back else ""
         page = show_page(installation, "problem", title=title, words=f"{line[:1].upper()}{line[1:]}", back=back)
         return HTMLResponse(page, status, {**PAGE_HEADERS, **(headers or {})})
     return JSONResponse({"error": line}, status, headers)

@@ -42,6 +42,10 @@ class Overtaken(Problem):
     """What was asked for was possible a moment ago; the line says who was quicker, or what it has become since."""
 
 
+class NotYours(Overtaken):
+    """It was the asker's, and is somebody else's or gone: the page that asked does not open for them any more."""
+
+
 def one_of(wrong: str, known: Iterable[str]) -> str:
     """The cure for a name that is not there: the nearest of those that are, else all of them."""
     names = list(known)

@@ -10,7 +10,7 @@ from engine.domain.attempts import Attempt, Channel, propose, still_to_try, word
 from engine.domain.brief import day_in, moment_in
 from engine.domain.lead import Resolution, SuppressionReason
 from engine.domain.message import Purpose
-from engine.domain.problem import Overtaken, Problem
+from engine.domain.problem import NotYours, Overtaken, Problem
 from engine.domain.returns import WORDS, after_return
 from engine.domain.sales import HandoffOutcome, ReturnReason
 from engine.domain.sales_clock import WaitsFor, deadline, deadline_of_attempt
@@ -149,8 +149,10 @@ def conclude(
 def _open_handoff(session: Session, handoff_id: int, rep_id: int) -> tuple[Handoff, Rep]:
     handoff, rep = handoffs.locked(session, handoff_id), session.get(Rep, rep_id)
     if handoff is None or rep is None:
-        raise Overtaken("this handoff does not exist any more.")
-    if handoff.closed_at or handoff.rep_id != rep.id:
+        raise NotYours("this handoff does not exist any more.")
+    if handoff.rep_id != rep.id:
+        raise NotYours(who_has_it(session, handoff, ZoneInfo(rep.time_zone)))
+    if handoff.closed_at:
         raise Overtaken(who_has_it(session, handoff, ZoneInfo(rep.time_zone)))
     return handoff, rep
 
@@ -162,10 +164,11 @@ def who_has_it(session: Session, handoff: Handoff, zone: ZoneInfo) -> str:
     owner = session.get(Rep, handoff.rep_id) if handoff.rep_id else None
     if owner is None:
         return "this handoff goes to somebody else, who is being chosen."
-    if handoff.accepted_at is None:
-        return f"this handoff is with {owner.name} now, who has not accepted it yet."
-    accepted = f"{moment_in(zone, handoff.accepted_at)} ({zone})"
-    return f"this handoff is with {owner.name} now, who accepted it on {accepted}."
+    so_far = "has not accepted it yet"
+    if handoff.accepted_at:
+        so_far = f"accepted it on {moment_in(zone, handoff.accepted_at)} ({zone})"
+    left = f"Nothing is left for you to do; if you know something of the lead, tell {owner.address}."
+    return f"this handoff is with {owner.name} now, who {so_far}. {left}"
 
 
 def _outcome_of(handoff: Handoff) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from engine.domain.attempts import Attempt, Channel, words_of
-from engine.domain.problem import Overtaken, Problem
+from engine.domain.problem import NotYours, Overtaken, Problem
 from engine.domain.touchpoint import Touchpoint, TouchpointKind
 from engine.flow import transitions
 from engine.flow.installation import Installation
@@ -84,6 +84,6 @@ def _refuse(task: Task, by: str, done: Done) -> None:
     if task.done_at:
         raise Overtaken(f"this task is over since {task.done_at:%-d %B %Y}: {task.outcome}.")
     if by and task.owner != by:
-        raise Overtaken(f"this task is with {task.owner} now.")
+        raise NotYours(f"this task is with {task.owner} now.")
     if done.reached and task.kind == Channel.LETTER:
         raise Problem("nobody is reached by a letter.", cure="Their answer is a mail or a call of its own.")

@@ -100,8 +100,12 @@ def test_of_two_reps_the_slower_one_is_told_who_has_it_and_since_when(site: Site
     for answer in (site.client.get(late), _accept(site, late), _press(site, late, "won")):
         assert answer.status_code == 409
         assert "with Lena Koch now, who accepted it on 24 Nov 2026, 05:00 (America/New_York)." in answer.text
+        assert "Nothing is left for you to do; if you know something of the lead, tell lena.koch@" in answer.text
+        assert "Back to the page" not in answer.text
     _give_back(site, path, "no_need")
-    assert "This handoff was closed on 24 Nov 2026: returned." in site.client.get(late).text
+    for answer in (site.client.get(late), _accept(site, late)):
+        assert "This handoff was closed on 24 Nov 2026: returned." in answer.text
+        assert "Back to the page" not in answer.text
 
 
 def test_the_page_tells_every_time_in_the_zone_of_its_rep_and_names_it(quick_site: Site) -> None:
@@ -259,6 +263,7 @@ def test_a_closed_handoff_shows_what_became_of_it_and_takes_no_more(site: Site) 
     for answer in (_accept(site, path), _give_back(site, path), site.client.post(path, data={"do": "won"})):
         assert answer.status_code == 409
         assert "was closed on" in answer.text
+        assert "Back to the page" in answer.text
 
 
 def test_a_handoff_of_somebody_else_is_neither_shown_nor_taken(site: Site) -> None:

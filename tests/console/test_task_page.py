@@ -55,6 +55,7 @@ def test_done_is_one_click_and_the_second_one_hears_that_it_is_over(site: Site) 
     answer = site.client.post(path)
     assert answer.status_code == 409
     assert "is over since" in answer.text
+    assert "Back to the page" in answer.text
 
 
 def test_whoever_wants_more_goes_to_sales_and_the_page_says_so(site: Site) -> None:
@@ -96,7 +97,9 @@ def test_a_link_of_somebody_elses_task_does_nothing(quick_site: Site) -> None:
     with transaction(quick_site.installation.database) as session:
         session.get_one(Task, task_of(quick_site).id).owner = "somebody@northwind.example"
     assert quick_site.client.get(path).status_code == 409
-    assert quick_site.client.post(path).status_code == 409
+    pressed = quick_site.client.post(path)
+    assert pressed.status_code == 409
+    assert "Back to the page" not in pressed.text
 
 
 @pytest.mark.parametrize("days", [60, 400])
