@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
 from rich import box
 from rich.console import Console, JustifyMethod
@@ -35,14 +35,15 @@ def show_rows(
     title: str = "",
     empty: str = "nothing",
     columns: Sequence[str] = (),
+    kind: type[Any] | None = None,
 ) -> None:
     """Print dataclass rows as a table, as a JSON array or as CSV; a table may show only some `columns`, and has a
-    `title` above it."""
+    `title` above it. `kind` is the dataclass of the rows: without any, its fields are the header of a CSV."""
     records = [dataclasses.asdict(row) for row in rows]
     if as_json:
         show_json(records)
     elif as_csv:
-        _show_csv(records)
+        _show_csv(records, _fixed_columns(kind) if kind else [])
     elif not records:
         console.print(f"{title}: {empty}" if title else empty)
     else:
@@ -91,14 +92,19 @@ def _plain(value: Any) -> Any:
     return value.total_seconds() if isinstance(value, timedelta) else str(value)
 
 
-def _show_csv(records: Sequence[dict[str, Any]]) -> None:
-    """A mapping becomes a column for each of its keys, like `cost.EUR`; no records, no line."""
+def _show_csv(records: Sequence[dict[str, Any]], fields: Sequence[str]) -> None:
+    """A mapping becomes a column for each of its keys, like `cost.EUR`; without records the header is `fields`."""
     flat = [dict(_flattened(record)) for record in records]
     names = list(dict.fromkeys(name for record in records for name in _columns(name_of=record, all_of=flat)))
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    if names:
-        writer.writerow(names)
+    if names or fields:
+        writer.writerow(names or fields)
     writer.writerows([_harmless(record.get(name)) for name in names] for record in flat)
+
+
+def _fixed_columns(kind: type[Any]) -> list[str]:
+    """Those that do not depend on what is in the rows."""
+    return [each.name for each in dataclasses.fields(kind) if not issubclass(get_origin(each.type) or object, Mapping)]
 
 
 def _flattened(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -12,8 +12,8 @@ import typer
 from engine.cli.opening import moment, opened
 from engine.cli.options import AsJson, Now
 from engine.cli.printing import console, show_json, show_rows, write_page
-from engine.domain.following_up import NO_TEAM, Whose
-from engine.domain.funnel import BY_MAIL, By
+from engine.domain.following_up import NO_TEAM, FollowUpRow, Whose
+from engine.domain.funnel import BY_MAIL, By, FunnelRow, QuestionRow
 from engine.domain.problem import Problem
 from engine.domain.sales import Sales
 from engine.flow import letters
@@ -58,7 +58,7 @@ def funnel(
     period = _period(installation, since, until)
     with reading(installation.database) as session:
         rows = reports.funnel(session, by, installation.workspace.costs, period)
-    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet", columns=HOW_FAR)
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet", columns=HOW_FAR, kind=FunnelRow)
     if rows and not (as_json or as_csv):
         columns = [name for name in HOW_LONG if name != "to_first_touch" or by not in BY_MAIL]
         show_rows(rows, as_json=False, title="\nIn the middle it took; and it cost", columns=columns)
@@ -78,7 +78,7 @@ def follow_up(
     name_of = _team_of(workspace.sales) if by is Whose.TEAM else None
     with reading(installation.database) as session:
         rows = reports.follow_up(session, workspace.costs, period, name_of)
-    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no handoffs yet", columns=DONE + WAITED)
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no handoffs yet", columns=DONE + WAITED, kind=FollowUpRow)
     if rows and not (as_json or as_csv):
         show_rows(rows, as_json=False, title="\nHow it ended", columns=ENDED)
 
@@ -90,7 +90,7 @@ def questions(since: Since = "", until: Until = "", as_json: AsJson = False, as_
     period = _period(installation, since, until)
     with reading(installation.database) as session:
         rows = reports.questions(session, period)
-    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no question was asked yet", columns=ASKED)
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no question was asked yet", columns=ASKED, kind=QuestionRow)
 
 
 @report.command()
@@ -99,7 +99,7 @@ def standing(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     _, installation = opened()
     with reading(installation.database) as session:
         rows = reports.standing(session)
-    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet")
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no leads yet", kind=reports.Standing)
 
 
 @report.command("black-hole")
@@ -108,7 +108,7 @@ def black_hole(as_json: AsJson = False, as_csv: AsCsv = False, now: Now = "") ->
     _, installation = opened()
     with reading(installation.database) as session:
         rows = reports.black_hole(session, moment(now))
-    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no lead is in the black hole")
+    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no lead is in the black hole", kind=reports.Forgotten)
     if rows:
         raise typer.Exit(1)
 
@@ -128,7 +128,13 @@ def obstructing_receivers(as_json: AsJson = False, as_csv: AsCsv = False) -> Non
     _, installation = opened()
     with reading(installation.database) as session:
         rows = receivers.in_our_way(session)
-    show_rows(rows, as_json=as_json, as_csv=as_csv, empty="no receiver blocks our mail or wants a proof")
+    show_rows(
+        rows,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="no receiver blocks our mail or wants a proof",
+        kind=receivers.ReceiverRow,
+    )
 
 
 @report.command()
