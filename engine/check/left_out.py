@@ -84,7 +84,7 @@ def classes(mail: Mail) -> Iterator[Finding]:
             if name not in defined:
                 words = f'mj-class of <{element.name}> can\'t be "{name}": no <mj-class> has that name.'
                 cure = did_you_mean(name, sorted(defined)) or "Define it in <mj-attributes>."
-                yield found("MJML007", mail.at(element.place, name), words, cure)
+                yield found("MJML007", place_of(mail, element, name), words, cure)
 
 
 def selectors(mail: Mail) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ def selectors(mail: Mail) -> Iterator[Finding]:
         path = element.attributes.get("path", "")
         if element.name == "mj-selector" and path.strip() and not _is_selector(path):
             words = f'path of <mj-selector> can\'t be "{path}": that is no CSS selector.'
-            yield found("MJML007", mail.at(element.place, "path"), words, "Write one like .offer a.")
+            yield found("MJML007", place_of(mail, element, "path"), words, "Write one like .offer a.")
         if element.name == "mj-html-attribute" and element.attributes.get("name", "").lower() == "href":
             words = "<mj-html-attribute> can't make a link: nobody would check it or count its clicks."
             yield found("MJML005", place_of(mail, element), words, "Write the href on the link itself.")
@@ -116,7 +116,7 @@ def icons(mail: Mail) -> Iterator[Finding]:
         if name not in defaultSocialNetworks:
             words = f'name of <mj-social-element> can\'t be "{name}": MJML has no icon of it.'
             cure = did_you_mean(name, defaultSocialNetworks) or "Write src, with the address of an icon."
-            yield found("MJML007", mail.at(element.place, "name"), words, cure)
+            yield found("MJML007", place_of(mail, element, "name"), words, cure)
 
 
 def note_selectors(mail: Mail, met: Selectors, *, is_sound: bool) -> None:
@@ -127,7 +127,7 @@ def note_selectors(mail: Mail, met: Selectors, *, is_sound: bool) -> None:
     body = BeautifulSoup(html_of(mail.draft.marked.mjml), "html.parser").body if is_sound else None
     for element in written:
         path = element.attributes.get("path", "")
-        key = mail.at(element.place, "path"), path
+        key = place_of(mail, element, "path"), path
         met[key] = met.get(key, False) or body is None or body.select_one(path) is not None
 
 

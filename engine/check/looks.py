@@ -6,6 +6,7 @@ from jinja2 import nodes
 
 from engine.check.finding import Finding, found
 from engine.check.mails import Mail
+from engine.check.markup import place_of
 from engine.check.names import path_of
 from engine.check.ways import default_of, most_bytes, readings
 from engine.domain.problem import Place
@@ -58,7 +59,7 @@ def alternative_texts(mail: Mail) -> Iterator[Finding]:
     for element in mail.draft.marked.elements if mail.draft else ():
         is_default = element.parent == "mj-attributes"
         if element.name in _IMAGES and "alt" not in element.attributes and not is_default:
-            place = mail.at(element.place, f"<{element.name}")
+            place = place_of(mail, element)
             yield found("LOOK001", place, f"<{element.name}> has no alt.")
 
 

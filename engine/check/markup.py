@@ -1,7 +1,9 @@
 """MJML as its compiler takes it: attributes that it drops in silence, components where it expects others."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from mjml.core.registry import register_core_components
@@ -61,14 +63,14 @@ def attributes(mail: Mail) -> Iterator[Finding]:
         for name, value in element.attributes.items():
             if name not in known and not (element.name == "mj-class" and name == "name"):
                 cure = did_you_mean(name, sorted(known))
-                place = mail.at(element.place, name)
+                place = place_of(mail, element, name)
                 yield found("MJML002", place, f"<{element.name}> has no attribute {name}: MJML drops it.", cure)
             elif name in element.twice:
-                place = mail.at(element.place, name)
+                place = place_of(mail, element, name)
                 yield found("MJML002", place, f"<{element.name}> has {name} twice: MJML drops the first.", "Keep one.")
             elif cure := _wanted_value(element.name, name, value):
                 words = f'{name} of <{element.name}> can\'t be "{value}".'
-                yield found("MJML007", mail.at(element.place, name), words, cure)
+                yield found("MJML007", place_of(mail, element, name), words, cure)
 
 
 def nesting(mail: Mail) -> Iterator[Finding]:
@@ -102,9 +104,18 @@ def components(mail: Mail) -> Iterator[Element]:
             yield element
 
 
-def place_of(mail: Mail, element: Element) -> Place:
-    """Where a tag begins."""
-    return mail.at(element.place, f"<{element.name}")
+def place_of(mail: Mail, element: Element, written: str = "") -> Place:
+    """Where a tag begins, or where on it something is written: of several tags of one name on a line, the right one."""
+    place = mail.at(element.place, f"<{element.name}")
+    lines = mail.shelf.lines(place.file)[place.line - 1 : place.line]
+    begins = [each.start() + 1 for each in re.finditer(rf"<{re.escape(element.name)}(?![\w-])", "".join(lines))]
+    if begins and mail.draft:
+        alike = [each for each in mail.draft.marked.elements if each.name == element.name]
+        before = sum(
+            each.place == element.place for each in itertools.takewhile(lambda each: each is not element, alike)
+        )
+        place = replace(place, column=begins[before % len(begins)])  # a partial may be included again
+    return mail.shelf.pinpoint(place, written) if written else place
 
 
 @cache

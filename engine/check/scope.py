@@ -96,7 +96,7 @@ def _sender(title: frozenset[str]) -> Part:
 
 def _source(reading: Reading, campaign: Campaign) -> Part:
     """The fields of the sources whose leads get these mails; after a rest, or when none is named, of every source."""
-    if reading.sources is None:
+    if reading.sources is None or reading.contested & set(campaign.enters.source):
         return Part(anything=True)
     every = reading.sources.sources
     own = [every[name] for name in campaign.enters.source if name in every]

@@ -31,9 +31,10 @@ def sources(reading: Reading) -> Iterator[Finding]:
     """An informational source needs a track; a hand-raiser has none."""
     taken = {source for track in reading.tracks.values() for source in track.enters.source}
     meant = _meant(reading, taken)
+    contested = reading.contested
     for name, source in reading.sources.sources.items() if reading.sources else ():
         place = reading.place("sources.yaml", "sources", name)
-        if not source.is_hand_raiser and name not in taken | meant and _all_readable(reading):
+        if not source.is_hand_raiser and name not in taken | meant and _all_readable(reading) and not contested:
             words = f"no campaign takes leads of the source {name}, so they would wait for a person."
             yield found("TRACK005", place, words, f"Write `enters: {{source: {name}}}` in a campaign.")
         if source.is_hand_raiser and name in taken:

@@ -19,6 +19,12 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
+def place_of_byte(wrong: UnicodeDecodeError, file: str) -> Place:
+    """Where the first byte stands that is no UTF-8."""
+    lines = wrong.object[: wrong.start].split(b"\n")
+    return Place(file, len(lines), len(lines[-1].decode()) + 1)
+
+
 class Problem(Exception):  # noqa: N818 - people read "Problem", not "ProblemError"
     """Bad input, told as `place: what is wrong. cure`. The edges print it as it is and exit or answer 4xx.
 

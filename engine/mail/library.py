@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from engine.domain.problem import Place, Problem
+from engine.domain.problem import Place, Problem, place_of_byte
 
 DEFAULTS = Path(__file__).parent / "defaults"
 """The engine's own templates: the last folder that is searched, so that a workspace can override them."""
@@ -55,7 +55,7 @@ def read_template(name: str, folders: Sequence[Path]) -> str:
         raise TemplateError(what, place=place, cure="Let everybody read it.", code="TPL004") from wrong
     except UnicodeDecodeError as wrong:
         if len(written) <= LARGEST_TEMPLATE:
-            what = "the template is not UTF-8 text."
+            what, place = "the template is not UTF-8 text.", place_of_byte(wrong, name)
             raise TemplateError(what, place=place, cure="Save it as UTF-8.", code="TPL004") from wrong
     if len(written) > LARGEST_TEMPLATE:
         what = f"the template is larger than {LARGEST_TEMPLATE:,} bytes."

@@ -1,5 +1,6 @@
 """A workspace: the folder in which a marketer writes campaigns, agreements and templates."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,6 +118,12 @@ class Reading:
     def campaigns(self) -> dict[str, Campaign]:
         """The campaigns by id; of two with one id the first."""
         return {track.campaign: track for track in reversed(self.tracks.values())}
+
+    @property
+    def contested(self) -> frozenset[str]:
+        """The sources that two campaigns or more take leads of: one of the two may mean another source."""
+        takers = Counter(source for track in self.campaigns.values() for source in set(track.enters.source))
+        return frozenset(source for source, campaigns in takers.items() if campaigns > 1)
 
 
 def read_workspace(folder: Path) -> Reading:

@@ -16,7 +16,7 @@ from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scanner import Scanner
 
-from engine.domain.problem import Place, Problem
+from engine.domain.problem import Place, Problem, place_of_byte
 from engine.domain.written import FORMS
 
 MAX_BYTES = 200_000
@@ -130,8 +130,9 @@ def _parse(path: Path, name: str) -> CommentedMap:
         tree = _loader().load(_text(path))
     except _TooMuch as error:
         raise _wrong("YAML006", name, str(error), "Split it, or take out what nobody wrote by hand.") from None
-    except UnicodeDecodeError:
-        raise _wrong("FILE002", name, "is not UTF-8 text.", "Save it as UTF-8.") from None
+    except UnicodeDecodeError as error:
+        what, cure = "is not UTF-8 text.", "Save it as UTF-8."
+        raise WrittenWrong([Problem(what, place=place_of_byte(error, name), cure=cure, code="FILE002")]) from None
     except FileNotFoundError:
         raise _wrong("FILE001", name, "is missing.", "Write it.") from None
     except OSError as error:

@@ -16,6 +16,13 @@ LAYOUT = "templates/layouts/letter.mjml"
 GREETING = "templates/partials/greeting.mjml"
 SUBJECT = "subject: \"{{ source.topic | default('Our webinar') }}: three numbers\""
 
+PAPER = """\
+  white-paper:
+    is: informational
+    did: read a paper
+    context: [paper]
+    opening: {first_24_hours: What now?, later: What now?}"""
+
 
 def only(workspace: Path) -> str:
     """The one finding: its place and its code."""
@@ -96,7 +103,7 @@ def test_a_template_of_megabytes_is_one_finding(workspace: Path, edit: Edit, siz
 
 def test_a_layout_that_is_not_utf_8_is_one_finding(workspace: Path) -> None:
     (workspace / LAYOUT).write_bytes((workspace / LAYOUT).read_bytes() + "<!-- é -->".encode("latin-1"))
-    assert only(workspace) == f"{LAYOUT} TPL004"
+    assert only(workspace) == f"{LAYOUT}:76:6 TPL004"
 
 
 @pytest.mark.parametrize(
@@ -231,3 +238,37 @@ def test_a_template_outside_of_the_workspace_is_told_as_such(workspace: Path, ed
 def test_a_rest_that_leads_nowhere_is_one_finding(workspace: Path, edit: Edit) -> None:
     edit(CAMPAIGN, "then: newsletter", "then: newsleter")
     assert only(workspace) == f"{CAMPAIGN}:34:51 REST001"
+
+
+def test_two_tracks_on_one_source_are_one_finding(workspace: Path, edit: Edit) -> None:
+    edit("campaigns/sources.yaml", "  talk-to-sales:", f"{PAPER}\n  talk-to-sales:")
+    shutil.copyfile(workspace / CAMPAIGN, workspace / "campaigns" / "white-paper.yaml")
+    edit("campaigns/white-paper.yaml", "campaign: webinar-follow-up", "campaign: white-paper")
+    edit("campaigns/white-paper.yaml", SUBJECT, "subject: \"{{ source.paper | default('A paper') }}\"")
+    assert [each.code for each in check_workspace(workspace)] == ["TRACK002"]
+
+
+def test_a_byte_that_is_no_utf8_is_told_where_it_stands(workspace: Path) -> None:
+    for name, code in ((CAMPAIGN, "FILE002"), (MAIL, "TPL004")):
+        before = (workspace / name).read_bytes()
+        first, rest = before.split(b"\n", 1)
+        (workspace / name).write_bytes(first + "\né".encode() + b"\xff" + rest)
+        assert only(workspace) == f"{name}:2:2 {code}"
+        (workspace / name).write_bytes(before)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('<mj-text>a</mj-text><mj-text bold="1">b</mj-text>', "15:30 MJML002"),
+        ('<mj-text align="left">a</mj-text><mj-text align="up">b</mj-text>', "15:43 MJML007"),
+        (
+            '<mj-image src="https://a.example/i.png" alt="" /><mj-image src="https://a.example/j.png" />',
+            "15:50 LOOK001",
+        ),
+    ],
+)
+def test_of_two_tags_on_a_line_the_wrong_one_is_named(workspace: Path, edit: Edit, line: str, found: str) -> None:
+    study, button = "templates/webinar/case-study.mjml", '<mj-button href="{{ offers.consultation }}">'
+    edit(study, button, f"{line}\n{button}")
+    assert only(workspace) == f"{study}:{found}"
