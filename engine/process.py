@@ -14,9 +14,9 @@ from engine.mail.tokens import Signer
 from engine.mail.transports import Transport
 from engine.settings import Settings
 from engine.store import campaigns
+from engine.store.compatibility import require_compatible
 from engine.store.database import connect, transaction
 from engine.store.fitness import require_same_clock, require_writable
-from engine.store.migrate import require_compatible
 from engine.workers.bells import Bells
 from engine.workers.broker import open_broker
 from engine.workers.carriers import Carriers

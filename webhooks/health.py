@@ -3,7 +3,7 @@
 from fastapi import APIRouter, HTTPException
 from sqlalchemy.exc import SQLAlchemyError
 
-from engine.store.migrate import WrongVersion, require_compatible
+from engine.store.compatibility import WrongVersion, require_compatible
 from webhooks.edge import Edge
 
 

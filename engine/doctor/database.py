@@ -11,9 +11,9 @@ from sqlalchemy.exc import OperationalError
 from engine.doctor.finding import Finding, doubtful, ill_of, well
 from engine.domain.problem import Problem
 from engine.flow.holding import is_held
+from engine.store.compatibility import newer_version, require_compatible
 from engine.store.database import connect, reading
 from engine.store.fitness import clocks_apart, problem_of, require_same_clock, require_writable
-from engine.store.migrate import newer_version, require_compatible
 
 GIGABYTE = 10**9
 LITTLE = 1 * GIGABYTE

@@ -1,4 +1,4 @@
-"""Migrations: bring a database up to this version while others work on it, and say clearly when it belongs to another.
+"""Migrations: bring a database up to this version while others work on it.
 
 Two versions of the engine work side by side on one database for a release: each migration says which engines go on
 working with what it leaves (`compatible_since`), and the database keeps the newest such word. `docs/operating.md` has
@@ -13,12 +13,12 @@ from pathlib import Path
 import alembic.command
 import psycopg
 from alembic.config import Config
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, delete, insert, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from engine.domain.problem import Problem
+from engine.store.compatibility import is_ahead, migrations_folder
 from engine.store.database import connect
 from engine.store.once import table_of
 from engine.store.tables import CompatibleSince
@@ -32,10 +32,6 @@ PAUSE = 1.0
 
 ONE_AT_A_TIME = 0x6E757274
 """The advisory lock of whoever migrates."""
-
-
-class WrongVersion(Problem):
-    """The database is older or newer than this engine."""
 
 
 def upgrade(url: str) -> None:
@@ -56,33 +52,16 @@ def upgrade_engine(engine: Engine, migrations: Path | None = None) -> None:
     `migrations` is the folder of another version's.
     """
     scripts = _scripts(migrations)
+    known = {script.revision for script in scripts.walk_revisions()}
     with engine.connect() as connection, _alone(connection):
         for _ in range(TRIES):
-            if _is_ahead(connection, scripts) or _migrated(connection, scripts):
+            if is_ahead(connection, known) or _migrated(connection, scripts):
                 return
             time.sleep(PAUSE)
     raise Problem(
         "the migration never got the locks it needs: a transaction stays open on the tables it changes.",
         cure="End that (pg_stat_activity shows it), and run it again: it goes on where it was.",
     )
-
-
-def require_compatible(engine: Engine) -> None:
-    """Raise `WrongVersion` unless this version works with the database: it is of this version, or newer and says so."""
-    scripts = _scripts()
-    with engine.connect() as connection:
-        current = _current(connection)
-        if not current:
-            raise WrongVersion("there is no database yet.", cure="Make it with: nurture db upgrade")
-        if not _is_ahead(connection, scripts) and set(current) != set(scripts.get_heads()):
-            what = f"the database is older (migration {current[0]}) than this version of the engine."
-            raise WrongVersion(what, cure="Run: nurture db upgrade")
-
-
-def newer_version(engine: Engine) -> str:
-    """The migration of a newer version that the database has; "" when it has none."""
-    with engine.connect() as connection:
-        return next(iter(_unknown(connection, _scripts())), "")
 
 
 def note_compatibility(connection: Connection, scripts: ScriptDirectory, head: str) -> None:
@@ -103,17 +82,6 @@ def compatible_since(scripts: ScriptDirectory, head: str) -> str:
     order = [script.revision for script in chain]
     said = [getattr(script.module, "compatible_since", script.revision) for script in chain]
     return max(said, key=order.index)
-
-
-def _is_ahead(connection: Connection, scripts: ScriptDirectory) -> bool:
-    """Whether the database is of a newer version that these migrations' engine works with, too."""
-    unknown = _unknown(connection, scripts)
-    if unknown and _compatible_since(connection, unknown[0]) not in _known(scripts):
-        raise WrongVersion(
-            f"the database is of a newer version (migration {unknown[0]}) that does not work with this engine.",
-            cure="Install the version that wrote it; nothing was changed.",
-        )
-    return bool(unknown)
 
 
 def _migrated(connection: Connection, scripts: ScriptDirectory) -> bool:
@@ -167,42 +135,11 @@ def _say(connection: Connection, statement: str) -> bool:
     return said
 
 
-def _current(connection: Connection) -> tuple[str, ...]:
-    heads = MigrationContext.configure(connection).get_current_heads()
-    connection.rollback()  # alembic must begin by itself
-    return heads
-
-
-def _unknown(connection: Connection, scripts: ScriptDirectory) -> list[str]:
-    known = _known(scripts)
-    return [revision for revision in _current(connection) if revision not in known]
-
-
-def _known(scripts: ScriptDirectory) -> set[str]:
-    return {script.revision for script in scripts.walk_revisions()}
-
-
-def _compatible_since(connection: Connection, head: str) -> str:
-    """What a database of a newer version says; "" for one that says nothing of this `head`."""
-    if not inspect(connection).has_table(CompatibleSince.__tablename__):
-        return ""
-    table = table_of(CompatibleSince).c
-    said = connection.execute(select(table.revision).where(table.head == head)).scalar()
-    connection.rollback()
-    return said or ""
-
-
 def _scripts(folder: Path | None = None) -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config(folder or _folder()))
+    return ScriptDirectory.from_config(_config(folder or migrations_folder()))
 
 
 def _config(folder: Path) -> Config:
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     return config
-
-
-def _folder() -> Path:
-    """The wheel carries the migrations beside this file; a checkout has them in `alembic/`."""
-    packaged = Path(__file__).parent / "migrations"
-    return packaged if packaged.exists() else Path(__file__).parents[2] / "alembic"

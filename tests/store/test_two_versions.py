@@ -17,8 +17,9 @@ from sqlalchemy import event, inspect, text
 from engine.domain.message import InboundState, Purpose
 from engine.domain.problem import Problem
 from engine.store import migrate
+from engine.store.compatibility import WrongVersion, known_revisions, newer_version, require_compatible
 from engine.store.messages import plan_all, plan_row
-from engine.store.migrate import WrongVersion, newer_version, require_compatible, upgrade, upgrade_engine
+from engine.store.migrate import upgrade, upgrade_engine
 from engine.store.tables import InboundEvent
 from tests.open_engine import opened
 from tests.world import MakeWorld, World, person
@@ -53,6 +54,11 @@ def release(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+def test_the_migrations_known_by_their_files_are_those_that_run_in_their_order() -> None:
+    chain = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
+    assert known_revisions() == [script.revision for script in chain][::-1]
 
 
 def test_a_database_of_the_next_release_that_works_with_this_one_is_worked_on(
