@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlmodel import Session
 
 from engine.domain.problem import Problem
@@ -40,7 +40,7 @@ def connect(url: str) -> Engine:
     `IN_MEMORY` lives on one connection, as long as the engine does: for one thread, with one transaction at a time.
     Raises a Problem for a URL of no database that we know.
     """
-    if not url.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+    if not _is_url(url):
         cure = "NURTURE_DATABASE_URL is sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME."
         raise Problem("the database's URL means nothing.", cure=cure)
     if not url.startswith("sqlite"):
@@ -58,6 +58,15 @@ def connect(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     engine.dialect.do_begin = _begin_immediate  # type: ignore[assignment]  # an event would slow every statement
     return engine
+
+
+def _is_url(url: str) -> bool:
+    """Whether it names a database of a kind that we know; a port must be a number."""
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    return url.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:"))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -31,12 +31,7 @@ def open_broker(url: str) -> Broker:
     if scheme == "memory":
         return StubBroker(middleware=middleware)
     if scheme in ("redis", "rediss"):
-        return _Redis(  # type: ignore[no-untyped-call]
-            client=redis.Redis.from_url(url),
-            middleware=middleware,
-            heartbeat_timeout=10_000,
-            maintenance_chance=1_000_000,
-        )
+        return _redis(url, middleware)
     if scheme in ("amqp", "amqps"):
         return _rabbitmq(url, middleware)
     raise Problem(f"nobody knows the broker {scheme}://.", cure="NURTURE_BROKER_URL is memory://, redis:// or amqp://.")
@@ -48,6 +43,17 @@ class _Redis(RedisBroker):
     def close(self) -> None:
         """Close every connection."""
         self.client.close()
+
+
+def _redis(url: str, middleware: list[Middleware]) -> Broker:
+    try:
+        client = redis.Redis.from_url(url)
+    except ValueError as error:
+        what = f"NURTURE_BROKER_URL is no address: {str(error).rstrip('.')}."
+        raise Problem(what, cure="Write it like redis://host:6379/0.") from None
+    return _Redis(  # type: ignore[no-untyped-call]
+        client=client, middleware=middleware, heartbeat_timeout=10_000, maintenance_chance=1_000_000
+    )
 
 
 def _rabbitmq(url: str, middleware: list[Middleware]) -> Broker:

@@ -114,6 +114,8 @@ def test_a_part_that_nobody_would_hear_does_not_begin(shell: Shell, verb: str, b
     [
         ("no url", "the database's URL means nothing"),
         ("oracle://x", "the database's URL means nothing"),
+        ("postgresql://user@host:port/name", "the database's URL means nothing"),
+        ("postgresql:name", "the database's URL means nothing"),
         ("postgresql+psycopg://nobody@127.0.0.1:1/nothing", "the database is out of reach: connection failed"),
         ("sqlite:////nowhere/at/all.sqlite", "the database is out of reach: unable to open database file"),
     ],

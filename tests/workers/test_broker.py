@@ -21,6 +21,12 @@ def test_a_broker_that_nobody_knows_is_told_in_one_line() -> None:
         open_broker("kafka://localhost")
 
 
+def test_an_address_of_redis_that_is_none_is_told_in_one_line() -> None:
+    with pytest.raises(Problem, match=r"^NURTURE_BROKER_URL is no address: Port .*notaport.*\. Write it") as told:
+        open_broker("redis://127.0.0.1:notaport/0")
+    assert "\n" not in str(told.value)
+
+
 def test_a_broker_that_is_closed_has_left_the_server(redis_url: str) -> None:
     broker = open_broker(redis_url)
     assert isinstance(broker, RedisBroker)
