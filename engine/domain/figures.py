@@ -1,7 +1,7 @@
 """The arithmetic of reports: shares, medians, and money that is never added to other money."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -32,7 +32,11 @@ def share_of(part: int, whole: int) -> Share | None:
 
 def median_of(spans: Iterable[timedelta]) -> timedelta | None:
     """The span in the middle, to the second; None when there are none."""
-    seconds = [span.total_seconds() for span in spans]
+    return middle_of([span.total_seconds() for span in spans])
+
+
+def middle_of(seconds: Sequence[float]) -> timedelta | None:
+    """`median_of`, of spans that are told in seconds."""
     return timedelta(seconds=round(median(seconds))) if seconds else None
 
 

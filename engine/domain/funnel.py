@@ -1,12 +1,13 @@
 """How far leads got, how long it took, and what it cost: single passages become the rows of the funnel."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from engine.domain.figures import Cost, Money, Share, add_up, cost_for_each, median_of, share_of
+from engine.domain.figures import Cost, Money, Share, add_up, cost_for_each, middle_of, share_of
 
 
 class By(StrEnum):
@@ -82,49 +83,80 @@ class QuestionRow:
 
 
 def funnel_rows(passages: Iterable[tuple[str, Passage]]) -> list[FunnelRow]:
-    """One row a name, by name."""
-    groups: dict[str, list[Passage]] = {}
+    """One row a name, by name. No passage is kept: there may be millions."""
+    tallies: dict[str, _Tally] = {}
     for name, passage in passages:
-        groups.setdefault(name, []).append(passage)
-    return [_row(name, groups[name]) for name in sorted(groups)]
+        if name not in tallies:
+            tallies[name] = _Tally()
+        tallies[name].add(passage)
+    return [tallies[name].row(name) for name in sorted(tallies)]
 
 
-def _row(name: str, passages: Sequence[Passage]) -> FunnelRow:
-    bitten = [each for each in passages if each.bitten_at]
-    leads = _count(passages)
-    cost = _cost_of(passages)
-    return FunnelRow(
-        name=name,
-        leads=leads,
-        mqls=_count(each for each in passages if each.qualified),
-        mailed=_count(each for each in passages if each.mailed),
-        replied=_count(each for each in passages if each.replied),
-        sqls=len(bitten),
-        accepted=sum(each.accepted_at is not None for each in passages),
-        attempted=sum(each.attempted_at is not None for each in passages),
-        won=sum(each.won for each in passages),
-        conversion=share_of(len(bitten), leads),
-        to_first_touch=_median((each.began_at, each.touched_at) for each in passages),
-        to_bite=_median((each.began_at, each.bitten_at) for each in passages),
-        to_acceptance=_median((each.bitten_at, each.accepted_at) for each in passages),
-        to_first_attempt=_median((each.bitten_at, each.attempted_at) for each in passages),
-        cost=cost,
-        cost_per_sql=cost_for_each(cost, Counter(each.cost.currency for each in bitten)),
-    )
+def _seconds() -> "array[float]":
+    return array("d")
 
 
-def _count(passages: Iterable[Passage]) -> int:
-    return sum(each.leads for each in passages)
+@dataclass(slots=True)
+class _Tally:
+    """The leads under one name so far. What they paid is counted by price, since sources have few; of their times the
+    spans are kept, in seconds."""
+
+    leads: int = 0
+    mqls: int = 0
+    mailed: int = 0
+    replied: int = 0
+    accepted: int = 0
+    attempted: int = 0
+    won: int = 0
+    bought: Counter[Cost] = field(default_factory=Counter)
+    bitten_in: Counter[str] = field(default_factory=Counter)  # SQLs by the currency of what they cost
+    to_first_touch: "array[float]" = field(default_factory=_seconds)
+    to_bite: "array[float]" = field(default_factory=_seconds)
+    to_acceptance: "array[float]" = field(default_factory=_seconds)
+    to_first_attempt: "array[float]" = field(default_factory=_seconds)
+
+    def add(self, passage: Passage) -> None:
+        """Count one passage in."""
+        self.leads += passage.leads
+        self.mqls += passage.leads * passage.qualified
+        self.mailed += passage.leads * passage.mailed
+        self.replied += passage.leads * passage.replied
+        self.accepted += passage.accepted_at is not None
+        self.attempted += passage.attempted_at is not None
+        self.won += passage.won
+        self.bought[passage.cost] += passage.leads
+        if passage.bitten_at:
+            self.bitten_in[passage.cost.currency] += 1
+        _keep(self.to_first_touch, passage.began_at, passage.touched_at)
+        _keep(self.to_bite, passage.began_at, passage.bitten_at)
+        _keep(self.to_acceptance, passage.bitten_at, passage.accepted_at)
+        _keep(self.to_first_attempt, passage.bitten_at, passage.attempted_at)
+
+    def row(self, name: str) -> FunnelRow:
+        """What it comes to."""
+        sqls = self.bitten_in.total()
+        cost = add_up(Cost(price.amount * leads, price.currency) for price, leads in self.bought.items())
+        return FunnelRow(
+            name=name,
+            leads=self.leads,
+            mqls=self.mqls,
+            mailed=self.mailed,
+            replied=self.replied,
+            sqls=sqls,
+            accepted=self.accepted,
+            attempted=self.attempted,
+            won=self.won,
+            conversion=share_of(sqls, self.leads),
+            to_first_touch=middle_of(self.to_first_touch),
+            to_bite=middle_of(self.to_bite),
+            to_acceptance=middle_of(self.to_acceptance),
+            to_first_attempt=middle_of(self.to_first_attempt),
+            cost=cost,
+            cost_per_sql=cost_for_each(cost, self.bitten_in),
+        )
 
 
-def _cost_of(passages: Iterable[Passage]) -> Money:
-    """What all their leads cost. Sources have few prices, so each is multiplied once."""
-    bought: Counter[Cost] = Counter()
-    for each in passages:
-        bought[each.cost] += each.leads
-    return add_up(Cost(price.amount * leads, price.currency) for price, leads in bought.items())
-
-
-def _median(pairs: Iterable[tuple[datetime | None, datetime | None]]) -> timedelta | None:
+def _keep(spans: "array[float]", first: datetime | None, last: datetime | None) -> None:
     """Of what came after; who joined a handoff that was accepted before did not wait for it."""
-    return median_of(last - first for first, last in pairs if first and last and last >= first)
+    if first and last and last >= first:
+        spans.append((last - first).total_seconds())

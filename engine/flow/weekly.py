@@ -100,7 +100,7 @@ def gather_weekly(session: Session, installation: Installation, day: date, now: 
         "subject": f"Your week: {_headline(newest)}",
         "figures": [{"words": words, "now": newest[words], "before": before[words]} for words, _ in COUNTED],
         "forgotten": _forgotten(followed_up),
-        "black_hole": len(reports.black_hole(session, now)),
+        "black_hole": reports.count_forgotten(session, now),
         "charts": [
             {**asdict(chart), "alt": chart.alt, "cid": picture.cid}
             for chart, picture in zip(charts, pictures, strict=True)

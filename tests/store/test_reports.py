@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from engine.domain.attempts import Channel
@@ -133,6 +134,16 @@ def test_a_period_has_the_leads_that_came_in_it(world: World) -> None:
     assert funnel(world, period=Period(noon, noon)) == {}
 
 
+@pytest.mark.parametrize("by", By)
+def test_a_funnel_says_the_same_however_many_leads_are_in_memory_at_a_time(world: World, by: By) -> None:
+    story(world)
+    with world.session() as session:
+        costs = world.installation.workspace.costs
+        one_by_one = reports.funnel(session, by, costs, at_once=1)
+        assert one_by_one == reports.funnel(session, by, costs)
+    assert sum(row.leads for row in one_by_one) >= 1
+
+
 def test_euros_are_never_added_to_dollars(world: World) -> None:
     world.take("webinar", person(ADA))
     world.take("trial", person(BOB))
@@ -184,3 +195,11 @@ def test_every_lead_stands_somewhere(world: World) -> None:
     with world.session() as session:
         [row] = reports.standing(session)
     assert (row.source, row.leads, row.nurturing, row.with_sales) == ("webinar", 2, 1, 1)
+
+
+def test_as_many_are_counted_as_forgotten_as_are_listed(world: World) -> None:
+    story(world)
+    with world.session() as session:
+        long_after = world.now + timedelta(days=100)
+        assert reports.count_forgotten(session, world.now) == 0
+        assert reports.count_forgotten(session, long_after) == len(reports.black_hole(session, long_after)) > 0

@@ -1,9 +1,10 @@
 """Where things stand: the funnel, what sales did, the questions that start conversations, the leads without a future.
 
-Every report is a fixed number of queries over whole tables, however many leads there are.
+Every report is a fixed number of queries over whole tables, however many leads there are; the funnel keeps the times of
+each lead, and so takes some leads after the others.
 """
 
-from engine.store.reports.black_hole import Forgotten, black_hole
+from engine.store.reports.black_hole import Forgotten, black_hole, count_forgotten
 from engine.store.reports.follow_up import follow_up
 from engine.store.reports.funnel import funnel
 from engine.store.reports.handoff_list import HandoffRow, handoff_rows
@@ -20,6 +21,7 @@ __all__ = [
     "Standing",
     "bitten_at",
     "black_hole",
+    "count_forgotten",
     "follow_up",
     "funnel",
     "handoff_rows",

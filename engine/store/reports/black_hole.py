@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy.sql.selectable import Exists
 from sqlmodel import Session, col, select
 
@@ -24,16 +24,25 @@ class Forgotten:
 
 def black_hole(session: Session, now: datetime) -> list[Forgotten]:
     """Every lead without a future (invariant 1): nobody will do anything about it, and it is not finished."""
-    wrong = [
+    return [
+        Forgotten(address, stage, why)
+        for condition, why in _wrong(now)
+        for address, stage in session.exec(select(Lead.address, Lead.stage).where(condition).order_by(col(Lead.id)))
+    ]
+
+
+def count_forgotten(session: Session, now: datetime) -> int:
+    """How many `black_hole` lists."""
+    counted = (session.exec(select(func.count()).select_from(Lead).where(condition)) for condition, _ in _wrong(now))
+    return sum(each.one() for each in counted)
+
+
+def _wrong(now: datetime) -> list[tuple[ColumnElement[bool], str]]:
+    return [
         (due.overdue_leads(now), "its next action is long past"),
         (and_(col(Lead.stage) == LeadStage.NURTURING, ~_has_enrollment()), "it is on no campaign"),
         (and_(col(Lead.stage) == LeadStage.HANDED_OFF, ~_has_handoff()), "its handoff is not open"),
         (and_(col(Lead.stage) != LeadStage.RESOLVED, col(Lead.owner) == ""), "nobody owns it"),
-    ]
-    return [
-        Forgotten(lead.address, lead.stage, why)
-        for condition, why in wrong
-        for lead in session.exec(select(Lead).where(condition).order_by(col(Lead.id)))
     ]
 
 

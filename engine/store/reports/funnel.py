@@ -1,7 +1,7 @@
 """How far leads got, by source, campaign, step, question or rep."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,9 @@ from engine.store.tables import Enrollment, Handoff, Lead, Message, Rep, Touchpo
 
 FREE = Cost(0, "")
 
+AT_ONCE = 5_000
+"""So many leads are in memory at a time: a report on a million takes little more than one on these."""
+
 Key = tuple[str, int]
 """A name of the report, and a lead."""
 
@@ -30,14 +33,35 @@ _Mailed = tuple[str, datetime, bool, bool]
 
 
 def funnel(
-    session: Session, by: By = By.SOURCE, costs: Mapping[str, Cost] | None = None, period: Period = ALWAYS
+    session: Session,
+    by: By = By.SOURCE,
+    costs: Mapping[str, Cost] | None = None,
+    period: Period = ALWAYS,
+    *,
+    at_once: int = AT_ONCE,
 ) -> list[FunnelRow]:
     """One row a name, of the leads that began in the period; `costs` says what a lead of each source cost.
 
     A lead counts under its newest source. By campaign, step and question a reply and a bite count where they belong:
-    under the mail that was answered or clicked.
+    under the mail that was answered or clicked. `at_once` leads are in memory at a time.
     """
-    return funnel_rows(_passages(session, by, costs or {}, period))
+    passages = _passages(session, by, costs or {}, period, at_once)
+    if by is By.QUESTION:
+        asked = asked_by_key(session)
+        passages = ((asked.get(key, key), passage) for key, passage in passages)
+    return funnel_rows(passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """Some of the leads, by number; all that is told of a lead is found by its own."""
+
+    first: int
+    last: int
+
+    def have(self, lead_id: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether a row is about one of them."""
+        return lead_id.between(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,34 +115,44 @@ def _ways(by: By, touchpoint: Any) -> _Ways:
     return _Ways(name, mails, mail.c.attempted_at, mail.c.lead_id, theirs)
 
 
-def _passages(session: Session, by: By, costs: Mapping[str, Cost], period: Period) -> Iterator[tuple[str, Passage]]:
+def _passages(
+    session: Session, by: By, costs: Mapping[str, Cost], period: Period, at_once: int
+) -> Iterator[tuple[str, Passage]]:
     """What began in the period; where nothing did, nothing more is asked."""
-    if by in BY_MAIL:
-        mailed = _begun_by_mail(session, by, period)
-        yield from _passages_by_mail(session, by, costs, mailed) if mailed else ()
-    elif begun := _begun_by_name(session, by, period):
-        bites, qualified = _bites(session, by), _qualified(session)
-        for (name, lead), start in begun.items():
-            yield name, _passage(start, costs, qualified=lead in qualified, bite=bites.get((name, lead)))
+    bites: dict[Key, _Bite] | None = None
+    for leads in _slices(session, at_once):
+        if by in BY_MAIL:
+            if mailed := _begun_by_mail(session, by, leads, period):
+                bites = _bites(session, by) if bites is None else bites
+                yield from _passages_by_mail(mailed, bites, _qualified(session, leads), costs)
+        elif begun := _begun_by_name(session, by, leads, period):
+            bites = _bites(session, by) if bites is None else bites
+            qualified = _qualified(session, leads)
+            for (name, lead), start in begun.items():
+                yield name, _passage(start, costs, qualified=lead in qualified, bite=bites.get((name, lead)))
+
+
+def _slices(session: Session, at_once: int) -> Iterator[_Leads]:
+    lead = table_of(Lead).c
+    first, last = session.connection().execute(sa.select(func.min(lead.id), func.max(lead.id))).one()
+    if first is not None:
+        yield from (_Leads(start, start + at_once - 1) for start in range(first, last + 1, at_once))
 
 
 def _passages_by_mail(
-    session: Session, by: By, costs: Mapping[str, Cost], begun: Mapping[Key, _Mailed]
+    begun: Mapping[Key, _Mailed], bites: Mapping[Key, _Bite], qualified: Set[int], costs: Mapping[str, Cost]
 ) -> Iterator[tuple[str, Passage]]:
     """Most leads got a mail and never bit: those that are alike become one passage, not one each."""
-    bites, qualified = _bites(session, by), _qualified(session)
-    asked = asked_by_key(session) if by is By.QUESTION else {}
     alike: Counter[tuple[str, str, bool, bool, bool]] = Counter()
     for key, (source, at, mailed, replied) in begun.items():
         name, lead = key
         if bite := bites.get(key):
             start = _Start(source, at, None, mailed, replied)
-            yield asked.get(name, name), _passage(start, costs, qualified=lead in qualified, bite=bite)
+            yield name, _passage(start, costs, qualified=lead in qualified, bite=bite)
         else:
             alike[name, source, lead in qualified, mailed, replied] += 1
     for (name, source, is_mql, mailed, replied), leads in alike.items():
-        cost = costs.get(source, FREE)
-        yield asked.get(name, name), Passage(None, cost, is_mql, mailed=mailed, replied=replied, leads=leads)
+        yield name, Passage(None, costs.get(source, FREE), is_mql, mailed=mailed, replied=replied, leads=leads)
 
 
 def _passage(start: _Start, costs: Mapping[str, Cost], *, qualified: bool, bite: _Bite | None) -> Passage:
@@ -136,26 +170,27 @@ def _passage(start: _Start, costs: Mapping[str, Cost], *, qualified: bool, bite:
     )
 
 
-def _begun_by_name(session: Session, by: By, period: Period) -> dict[Key, _Start]:
+def _begun_by_name(session: Session, by: By, leads: _Leads, period: Period) -> dict[Key, _Start]:
     connection, found = session.connection(), dict[Key, _Start]()
-    begun = connection.execute(_begun(by, period)).all()
-    deeds = {(name, lead): rest for name, lead, *rest in connection.execute(_deeds(by))} if begun else {}
+    begun = connection.execute(_begun(by, leads, period)).all()
+    deeds = {(name, lead): rest for name, lead, *rest in connection.execute(_deeds(by, leads))} if begun else {}
     for name, lead, source, began_at in begun:
         touched_at, mailed_at, replied_at = deeds.get((name, lead), (None, None, None))
         found[name, lead] = _Start(source, began_at, touched_at, mailed_at is not None, replied_at is not None)
     return found
 
 
-def _begun_by_mail(session: Session, by: By, period: Period) -> dict[Key, _Mailed]:
+def _begun_by_mail(session: Session, by: By, leads: _Leads, period: Period) -> dict[Key, _Mailed]:
     """By step and question: a lead that came back may have got two mails under one name.
 
     They are put together here: databases sort the names of all mails for it, which takes most of the time.
     """
     connection, found = session.connection(), dict[Key, _Mailed]()
     mailed, replied = (
-        set(connection.execute(_mails_with(kind)).scalars()) for kind in (TouchpointKind.MAILED, TouchpointKind.REPLIED)
+        set(connection.execute(_mails_with(kind, leads)).scalars())
+        for kind in (TouchpointKind.MAILED, TouchpointKind.REPLIED)
     )
-    for name, lead, source, at, mail in connection.execute(_mails(by)).all():
+    for name, lead, source, at, mail in connection.execute(_mails(by, leads)):
         key, start = (name, lead), (source, at, mail in mailed, mail in replied)
         found[key] = _together(found[key], start) if key in found else start
     return {key: start for key, start in found.items() if period.has(start[1])}
@@ -165,31 +200,34 @@ def _together(one: _Mailed, other: _Mailed) -> _Mailed:
     return one[0], min(one[1], other[1]), one[2] or other[2], one[3] or other[3]
 
 
-def _mails(by: By) -> Select[Any]:
+def _mails(by: By, leads: _Leads) -> Select[Any]:
     """Every mail that was attempted: name, lead, its source, when, and the mail."""
     lead, ways = table_of(Lead), _ways(by, table_of(Touchpoint))
     query = sa.select(ways.name, ways.lead_id, lead.c.source, ways.began_at, table_of(Message).c.id)
     mails = ways.begins.join(lead, lead.c.id == ways.lead_id)
-    return query.select_from(mails).where(ways.began_at.is_not(None))
+    return query.select_from(mails).where(ways.began_at.is_not(None), leads.have(ways.lead_id))
 
 
-def _mails_with(kind: TouchpointKind) -> Select[int]:
-    """The mails of which this is known."""
-    what = table_of(Touchpoint).c
-    return sa.select(what.message_id).where(what.kind == kind.value, what.message_id.is_not(None))
+def _mails_with(kind: TouchpointKind, leads: _Leads) -> Select[int]:
+    """The mails of which this is known, from whoever: a colleague may have answered."""
+    mail, what = table_of(Message), table_of(Touchpoint)
+    told = mail.join(what, what.c.message_id == mail.c.id)
+    return sa.select(mail.c.id).select_from(told).where(what.c.kind == kind.value, leads.have(mail.c.lead_id))
 
 
-def _begun(by: By, period: Period) -> Select[Any]:
+def _begun(by: By, leads: _Leads, period: Period) -> Select[Any]:
     """Name, lead, its source, and when it began under this name."""
     lead, ways = table_of(Lead), _ways(by, table_of(Touchpoint))
     begins = ways.begins if by is By.SOURCE else ways.begins.join(lead, lead.c.id == ways.lead_id)
     began_at = func.min(ways.began_at)
     query = sa.select(ways.name, ways.lead_id, lead.c.source, began_at).select_from(begins)
-    query = query.where(ways.began_at.is_not(None)).group_by(ways.name, ways.lead_id, lead.c.source)
+    query = query.where(ways.began_at.is_not(None), leads.have(ways.lead_id)).group_by(
+        ways.name, ways.lead_id, lead.c.source
+    )
     return query.having(sa.and_(sa.true(), *period.holds(began_at)))
 
 
-def _deeds(by: By) -> Select[Any]:
+def _deeds(by: By, leads: _Leads) -> Select[Any]:
     """Name, lead, and the first touch, mail and reply that belong to the name."""
     touchpoint = table_of(Touchpoint)
     ways = _ways(by, touchpoint)
@@ -201,19 +239,19 @@ def _deeds(by: By) -> Select[Any]:
         _first(touchpoint, TouchpointKind.MAILED),
         _first(touchpoint, TouchpointKind.REPLIED),
     )
-    of_interest = touchpoint.c.kind.in_([*touch, TouchpointKind.REPLIED.value])
-    return query.select_from(ways.belongs).where(of_interest).group_by(ways.name, touchpoint.c.lead_id)
+    of_interest = (touchpoint.c.kind.in_([*touch, TouchpointKind.REPLIED.value]), leads.have(touchpoint.c.lead_id))
+    return query.select_from(ways.belongs).where(*of_interest).group_by(ways.name, touchpoint.c.lead_id)
 
 
 def _first(touchpoint: Any, *kinds: str) -> ColumnElement[datetime]:
     return func.min(sa.case((touchpoint.c.kind.in_([str(kind) for kind in kinds]), touchpoint.c.occurred_at)))
 
 
-def _qualified(session: Session) -> set[int]:
-    """The leads that were found to fit."""
+def _qualified(session: Session, leads: _Leads) -> set[int]:
+    """The leads that were found to fit, of these."""
     touchpoint = table_of(Touchpoint).c
-    query = sa.select(touchpoint.lead_id).where(touchpoint.kind == TouchpointKind.QUALIFIED.value).distinct()
-    return set(session.connection().execute(query).scalars())
+    fit = (touchpoint.kind == TouchpointKind.QUALIFIED.value, leads.have(touchpoint.lead_id))
+    return set(session.connection().execute(sa.select(touchpoint.lead_id).where(*fit)).scalars())
 
 
 def _bites(session: Session, by: By) -> dict[Key, _Bite]:
