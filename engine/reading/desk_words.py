@@ -124,6 +124,7 @@ ANSWERED_LATER = Family(
     en: we(?: have|'ve) received your (?:message|e-?mail|mail)
     en: (?:can't|cannot|can not|unable to|not able to) (?:\w+ )?(?:answer|respond to|reply to) (?:each|every|all)
     en: (?:receive|get)(?: \w+)? an? (?:high|large|great|huge) (?:volume|number|amount) of (?:messages|e-?mails?|mails?)
+    ~4 (?:respond|reply|answer|get back)
     en: (?:respond|reply|answer) within ~3 (?:hours|days)
     de: (?:ihre?|die) (?:\w+ )?(?:nachricht|e-?mail|mail) ~8 (?:eingegangen|erhalten) | eingangsbestatigung
     de: (?:haben|habe) ~3 (?:nachricht|e-?mail|mail) ~5 erhalten

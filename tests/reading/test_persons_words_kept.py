@@ -21,6 +21,32 @@ def read(text: str) -> ReturnedMail:
     return read_mail(mail.as_bytes(), NOW)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wir schalten unseren Anwalt zur Prüfung des Vertrags ein. Bitte senden Sie ihn zu.",
+        "Ich schalte noch unsere Anwältin ein, dann können wir unterschreiben.",
+        "I just bought my email software from another vendor, so not now.",
+        "I scraped my contact list together by hand. Please send pricing.",
+        "Queremos presentar una queja a nuestro proveedor actual. ¿Qué ofrecen ustedes?",
+        "We get a large number of emails, so please call me: 0301234.",
+        "We receive a large number of mails, please use my mobile +49 30 1234.",
+        "We do exactly this in Excel today. What does it cost?",
+        "We are a 3PL and lose a lot of money on returns. How does it work?",
+        "We're a carrier with 200 trucks. Can you send me the price list?",
+        "We are a fulfilment company and would like a demo next week.",
+        "You picked the wrong target group in the demo data; can we change that? We love it.",
+        "Toglietemi una curiosità: quanto costa la versione base?",
+        "Cancellateci l'appuntamento di martedì, meglio giovedì alle 10.",
+        "Votre solution pourrait nous enlever une épine du pied, envoyez-nous le tarif.",
+    ],
+)
+def test_a_buyer_is_neither_a_machine_nor_a_vendor_nor_angry_nor_gone(said: str) -> None:
+    got = read(said)
+    assert got.kind is MailKind.REPLY
+    assert got.intent not in (Intent.ANGRY_COMPLAINT, Intent.UNSUBSCRIBE, Intent.COMPETITOR_OR_VENDOR_PITCH)
+
+
 def kept(got: ReturnedMail, text: str) -> bool:
     return got.kind is MailKind.REPLY and got.visible_text.split() == text.split()
 

@@ -49,7 +49,7 @@ RULES = (
         en: (?:you|bunch of|pack of) (?:<2>)?(?:bastards?|idiots?|morons?|assholes?|arseholes?|clowns?)
         en: stuff your (?:webinar|products?|software|newsletter|offers?|e-?mails?|demo) | shove it(?! \w)
         en: shove your (?:webinar|products?|software|newsletter|offers?|e-?mails?|demo)
-        en: (?:scraped|harvested|bought) my (?:<1>)?(?:e-?mail|address|data|details|contact\w*)
+        en: (?:you|who|they) (?:<1>)?(?:scraped|harvested|bought) my (?:<1>)?(?:e-?mail|address|data|details|contact\w*)
         en: take you to court | blocked and reported | reported and blocked | shame on you
         en: (?:report(?:ed|ing)?|flag(?:ged)?) (?:you|your)(?! back) | you should be ashamed
         en: who (?:the hell |on earth )?gave you (?:my|our) | wast(?:e|ing|ed) (?:of )?my time
@@ -58,10 +58,11 @@ RULES = (
         de: (?:schamen sie sich|in ruhe gelassen|zugemullt|zuzumullen|ihr spinnt|sie spinnen|arschloch|verpiss\w*)
         de: (?:was fallt ihnen ein|geht's noch|sie nerven|ihr nervt|nerven sie nicht)
         fr: (?:harcel\w+|foutez|degage\w*|honte a vous|vous moquez|quel culot|allez vous faire)
-        de: schalte\w* (?:<4>)?(?:anwalt|anwaltin|rechtsanwalt|verbraucherzentrale)
+        de: (?:sonst|mail|mal) schalte\w* (?:<4>)?(?:anwalt|anwaltin|rechtsanwalt|verbraucherzentrale)
         de: (?:werbe\w*|unaufgefordert\w*|unverlangt\w*|ungefragt\w*) (?:<5>)?(?:verboten|rechtswidrig
         +: |unzulassig|illegal)
-        es: (?:voy a |vamos a )?(?:poner|presentar|interponer) una (?:reclamacion|denuncia|queja)
+        es: (?:voy|vamos) a (?:poner|presentar|interponer) una (?:reclamacion|denuncia|queja)
+        +: (?! (?:a|contra) (?:nuestr\w+|mi|otr\w+|el|la|un\w?)\b)
         es: (?:sinverguenzas?|acos\w+|dejen de molestar|los voy a denunciar|los denuncio|vayanse)
         nl: (?:rot op|schaam je|schamen jullie|val me niet lastig|doe normaal|hou(?:d)? toch op)
         pt: (?:golpistas?|vao se|deixem de chatear|que chatos|assediar?\w*)

@@ -130,7 +130,7 @@ RULES = (
         fr: (?:retirez|enlevez|supprimez|rayez|otez|effacez)[- ](?:moi|nous|mon|mes|notre|nos)
         fr: (?:retirer|enlever|supprimer|rayer|effacer) (?:mon|mes|notre|nos) (?:<2>)?(?:adresse\w*|mails?|e-?mails?
         +: |donnees|coordonnees|contacts?|noms?)
-        fr: (?:me|nous) (?:retirer|enlever|supprimer|rayer|desinscrire)
+        fr: (?:me|nous) (?:retirer|enlever|supprimer|rayer|desinscrire)(?! (?:l'|(?:un|une|beaucoup)\b))
         fr: desinscription | (?:etre|soit|soient|soyons) (?:<1>)?(?:retire|supprime|enleve|efface|radie)\w*
         fr: (?:cessez|arretez|merci d'arreter|stop aux) (?:de (?:m'|nous |me )\w+|(?:vos|les|ces) (?:mails?
         +: |e-?mails?|envois|messages)|de (?:<2>)?(?:envoyer|ecrire|contacter)|tout envoi)
@@ -185,7 +185,7 @@ RULES = (
         +: |incomodar|chatear)\w*
         pt: nao (?:me|nos) (?:envie|mande|escreva|contac?te|incomode)m? mais | nao (?:envie|mande)m? mais
         pt: (?:sem|chega de|nada de) mais (?:e-?mails?|mensagens) | deixem?-me em paz | anular a subscricao
-        it: cancellate(?:mi|ci)(?!\w) | (?:togliete|rimuovete)(?:mi|ci)(?!\w)
+        it: (?:cancellate|togliete|rimuovete)(?:mi|ci)(?!\w| (?:un|una|il|lo|la|i|gli|le)\b| l')
         it: cancellate(?:ci)? (?:il mio|la mia|i miei|il nostro)
         it: (?:mi )?(?:cancelli|cancellare|tolga|togliete|rimuova|rimuovete|rimuovere|elimini|eliminate|disiscriv\w+
         +: |disiscri\w+|disicriv\w+|togliermi|rimuovermi|cancellarmi|toglietemi|rimuovetemi

@@ -214,9 +214,7 @@ RULES = (
         +: |job ?seeker)
         en: (?:do you|are you) (?:<1>)?(?:need|looking for|require|searching for) (?:<2>)?(?:resellers?|partners?
         +: |suppliers?|developers?|staff|distributors?|an? (?:agency|supplier|designer|partner))
-        en: (?:we|i)(?:'re| are|'m| am) an? (?:<1>)?(?:3pl|carrier|freight forwarder|fulfil\w+ (?:house|company
-        +: |provider))
-        en: (?:we|i) (?:build|make|sell|do|offer) exactly (?:this|that|the same) | picked the wrong target
+        en: (?:we|i) (?:build|make|sell|do|offer) exactly (?:(?:this|that)(?! \w)|the same)
         en: (?:consider|thought of|think about|thinking about) (?:switching|moving|changing) to us(?![\w-]| (?:on|at|in
         +: |from|next|this|instead)\b)
         en: our (?:plans|packages|prices|premiums|fees) (?:start|begin) (?:at|from)
