@@ -33,6 +33,9 @@ LOCK_SECONDS, ALONE_SECONDS = 5.0, 0.5
 """How long payloads that came together wait for a row that somebody has (a sender has its batch for a second or two),
 and how long each of them does alone after that: those behind them wait as well."""
 
+ALL_ALONE_SECONDS, LEAST_SECONDS = 2.0, 0.05
+"""What they share when they are many, and the least of it that each has."""
+
 log = structlog.get_logger()
 
 
@@ -94,21 +97,22 @@ def receive_all(installation: Installation, payloads: Sequence[Payload], now: da
     except Exception as error:
         log.warning("payloads are tried once more, each by itself", payloads=len(payloads), problem=_line(error))
     told: list[list[str] | Exception] = []
+    patience = max(LEAST_SECONDS, min(ALONE_SECONDS, ALL_ALONE_SECONDS / len(payloads)))
     for each in zip(payloads, understood, strict=True):
         away = bool(told) and is_away(told[-1])  # for the others, too: nobody waits for each of them
-        told.append(told[-1] if away else _kept_alone(installation, *each, now))
+        told.append(told[-1] if away else _kept_alone(installation, *each, now, patience))
     return told
 
 
 def _kept_alone(
-    installation: Installation, payload: Payload, events: Sequence[Event], now: datetime
+    installation: Installation, payload: Payload, events: Sequence[Event], now: datetime, patience: float
 ) -> list[str] | Exception:
     try:
-        _kept(installation, [payload], [[]], now, ALONE_SECONDS)
+        _kept(installation, [payload], [[]], now, patience)
     except Exception as error:
         return error
     try:
-        return _kept(installation, [payload], [events], now, ALONE_SECONDS)[0]
+        return _kept(installation, [payload], [events], now, patience)[0]
     except Exception as error:
         about = {"provider": payload.provider, "key": payload.identity, "problem": _line(error)}
         log.error("a payload is kept, and may say to stop writing", **about)
