@@ -67,5 +67,5 @@ def replay(number: int, now: Now = "") -> None:
     with transaction(installation.database) as session:
         row = session.get_one(Announcement, number)
     if row.state != AnnouncementState.DELIVERED:
-        raise Problem(f"webhook {number} did not get through: {row.error}")
+        raise Problem(f"webhook {number} did not get through: {row.error or 'a worker is telling it'}")
     console.print(f"webhook {number} got through{f'; {count - 1} more are on their way' if count > 1 else ''}")

@@ -46,11 +46,11 @@ def connect(url: str) -> Engine:
     if not url.startswith("sqlite"):
         url = url.replace("postgresql:", "postgresql+psycopg:", 1)
         patience = make_url(url).query.get("connect_timeout", CONNECT_SECONDS)
-        arguments = {"connect_timeout": patience, "options": "-c timezone=utc"}
+        arguments: dict[str, Any] = {"connect_timeout": patience, "options": "-c timezone=utc"}
         return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=arguments)
     pool = StaticPool if url == IN_MEMORY else None
     arguments = {
-        "timeout": SQLITE_BUSY_SECONDS,
+        "timeout": float(str(make_url(url).query.get("timeout", SQLITE_BUSY_SECONDS))),
         "check_same_thread": False,
         "cached_statements": SQLITE_PREPARED,
     }
